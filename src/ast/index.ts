@@ -1,0 +1,5 @@
+export type * from './literals.js'
+export type * from './nodes.js'
+export type * from './document.js'
+export { anchorsOf, isValueNode, partsOf, walk } from './walk.js'
+export type { Part } from './walk.js'
