@@ -1,0 +1,40 @@
+import { Complaint, helpText, readArguments } from './arguments.js'
+import { readFolder } from './folder.js'
+import { group } from './group.js'
+import { minuteOf } from './phrases.js'
+import { createJournal } from './refused.js'
+import { lastEventOf, sourceOf } from './sources.js'
+import { filesRead, population, refusedRows, remarks } from './summary.js'
+
+const AS_THEY_ARE =
+  'This is before the end of the data. Later events do not count; traits, plans and subscriptions\n' +
+  'that have begun are those of the end of the data.'
+
+const print = (...paragraphs: string[]): void => void process.stdout.write(`${paragraphs.join('\n\n')}\n\n`)
+
+async function main(argv: readonly string[]): Promise<void> {
+  const { help, data, asOf } = readArguments(argv)
+  if (help) return void process.stdout.write(helpText)
+  const started = performance.now()
+  const source = sourceOf(data)
+  const journal = createJournal()
+  const records = await readFolder(data, source.files, journal, (folder) => source.load(folder, journal))
+  const at = asOf ?? source.endOfData ?? lastEventOf(records)
+  if (at < (source.endOfData ?? at)) journal.note(AS_THEY_ARE)
+  const loaded = group(records, at)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  print(`Data: ${source.title}, as of ${minuteOf(at)}. Read in ${seconds} s.`, filesRead(journal), refusedRows(journal))
+  if (journal.notes.length > 0) print(remarks(journal))
+  print(population(loaded, at))
+}
+
+/** A reader that has seen enough (`| head`) is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof Complaint)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,75 @@
+import type { CatalogData, Kind, ValueNode } from '../ast/index.js'
+import type { ErrorCode, Issue } from '../errors.js'
+import { LIMITS } from './limits.js'
+import { durationMistake, type Mistake } from './literals.js'
+import { expectedName } from './suggest.js'
+import { type PropertyScope, type TypedValue, typeOf } from './value-type.js'
+
+/** A segment as far as other rules that name it care. */
+export interface NamedSegment {
+  readonly of: Kind
+}
+
+/** Where in a rule a check stands: whom the rule is of, and inside an event filter, which events. */
+export interface Scope {
+  readonly kind: Kind
+  readonly events?: PropertyScope
+  readonly depth: number
+}
+
+/** Walks a rule, knows the catalog, and collects the mistakes. */
+export class Checker {
+  readonly issues: Issue[] = []
+  private nodes = 0
+
+  constructor(
+    readonly catalog: CatalogData,
+    readonly segments: Readonly<Record<string, NamedSegment>>,
+  ) {}
+
+  report(code: ErrorCode, path: string, message: string, expected?: string): void {
+    this.issues.push(expected === undefined ? { code, path, message } : { code, path, message, expected })
+  }
+
+  /** Reports a mistake, if there is one. */
+  mistake(mistake: Mistake | undefined, path: string): void {
+    if (mistake) this.report(mistake[0], path, mistake[1], mistake[2])
+  }
+
+  unknownName(what: string, name: string, known: readonly string[], path: string): void {
+    this.report('rule.unknown-name', path, `The catalog has no ${what} "${name}".`, expectedName(name, known))
+  }
+
+  /** Counts a node, and tells the scope inside it; undefined when a limit is passed. */
+  enter(scope: Scope, path: string): Scope | undefined {
+    this.nodes += 1
+    if (this.nodes === LIMITS.nodes + 1) this.report('limit.nodes', path, 'The rule is too large.', `at most ${LIMITS.nodes} nodes`)
+    if (scope.depth === LIMITS.depth) this.report('limit.depth', path, 'The rule is nested too deeply.', `at most ${LIMITS.depth} levels`)
+    return this.nodes > LIMITS.nodes || scope.depth >= LIMITS.depth ? undefined : { ...scope, depth: scope.depth + 1 }
+  }
+
+  /** Reports a word that the segment's kind may not use. */
+  allow(word: string, kinds: readonly Kind[], scope: Scope, path: string): void {
+    if (scope.events) this.report('rule.kind', path, `${word} cannot be used in an event filter.`, 'properties of the event')
+    else if (!kinds.includes(scope.kind)) this.report('rule.kind', path, `${word} cannot be used in a rule of kind "${scope.kind}".`, `a rule of kind ${kinds.map((kind) => `"${kind}"`).join(' or ')}`)
+  }
+
+  duration(duration: unknown, path: string, fixed = false): void {
+    this.mistake(durationMistake(duration, fixed), path)
+  }
+
+  typeOf(node: ValueNode, scope: Scope): TypedValue | undefined {
+    return typeOf(node, this.catalog, scope.events)
+  }
+}
+
+/** Checks a list of strings, or the name of one. */
+export function checkList(checker: Checker, list: readonly unknown[] | { readonly list: string }, path: string): void {
+  if (!Array.isArray(list)) {
+    const { list: name } = list as { readonly list: string }
+    const known = Object.keys(checker.catalog.lists ?? {})
+    if (!known.includes(name)) checker.unknownName('list', name, known, `${path}.list`)
+  } else if (list.length > LIMITS.list) {
+    checker.report('limit.list', path, `A list of ${list.length} elements is too long.`, `at most ${LIMITS.list}`)
+  }
+}

@@ -1,0 +1,131 @@
+import { isValueNode, type CatalogData, type ConditionNode, type Domain, type EventDomain, type Kind, type RankNode, type Selection, type Uses } from '../ast/index.js'
+import { canonicalJson, sha256 } from '../values/index.js'
+import { oldest, usesOf } from './uses.js'
+import { namesOf, propertyDomain, typeOf, type TypedValue } from './value-type.js'
+
+/** What makes two segments the same rule. */
+export interface Hashable {
+  readonly of: Kind
+  readonly rule: ConditionNode
+  readonly include?: Selection
+  readonly exclude?: Selection
+  readonly uses: Uses
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+/** The oldest spelling of an enum value. */
+function oldestValue(value: unknown, domain: Domain | undefined): unknown {
+  const renamed = Object.entries(domain?.renamed ?? {}).find(([, to]) => to === value)
+  return renamed ? renamed[0] : value
+}
+
+function normalDomain({ formerly: _formerly, renamed: _renamed, ...domain }: Domain, full: Domain): Domain {
+  const values = domain.values?.map((value) => oldestValue(value, full) as string)
+  return { ...domain, ...(values && { values }), ...(domain.default !== undefined && { default: oldestValue(domain.default, full) as string }) }
+}
+
+const normalDomains = (domains: Readonly<Record<string, Domain>>): Record<string, Domain> =>
+  Object.fromEntries(Object.entries(domains).map(([name, domain]) => [oldest(name, domain), normalDomain(domain, domain)]))
+
+const normalEvents = (events: Readonly<Record<string, EventDomain>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(events).map(([name, domain]) => [oldest(name, domain), normalDomains(domain.properties)]))
+
+const renameAll = (names: readonly string[] | undefined, uses: Uses) => names?.map((name) => oldest(name, uses.events[name])).sort()
+
+function normalUses(uses: Uses): Json {
+  const { since } = uses
+  return {
+    ...uses,
+    traits: Object.fromEntries(Object.entries(uses.traits).map(([of, domains]) => [of, normalDomains(domains)])),
+    events: normalEvents(uses.events),
+    plans: uses.plans && normalDomain(uses.plans, uses.plans),
+    freePlan: oldestValue(uses.freePlan, uses.plans),
+    roles: uses.roles && normalDomain(uses.roles, uses.roles),
+    activity: renameAll(uses.activity, uses),
+    since: since && {
+      ...(since.user !== undefined && { user: oldest(since.user, uses.traits.user?.[since.user]) }),
+      ...(since.account !== undefined && { account: oldest(since.account, uses.traits.account?.[since.account]) }),
+    },
+    segments: uses.segments && Object.values(uses.segments).sort(),
+  }
+}
+
+/** Rewrites a rule with the oldest names, and with hashes in the place of the ids of other segments. */
+class Normaliser {
+  constructor(
+    private readonly uses: Uses,
+    private readonly catalog: CatalogData = uses,
+  ) {}
+
+  private literals(values: unknown, typed: TypedValue | undefined): unknown {
+    return Array.isArray(values) ? values.map((value) => oldestValue(value, typed?.domain)) : oldestValue(values, typed?.domain)
+  }
+
+  private named(node: Json, events: readonly string[]): Json {
+    const { uses } = this
+    switch (node['kind']) {
+      case 'trait': {
+        const of = node['of'] as keyof Uses['traits']
+        return { ...node, name: oldest(node['name'] as string, uses.traits[of]?.[node['name'] as string]) }
+      }
+      case 'property':
+        return { ...node, name: this.property(node['name'] as string, events) }
+      case 'inSegment':
+        return { ...node, segment: uses.segments?.[node['segment'] as string] }
+      case 'inTop':
+      case 'inBottom':
+        return node['among'] === undefined ? node : { ...node, among: uses.segments?.[node['among'] as string] }
+      default:
+        return node
+    }
+  }
+
+  private property(name: string, events: readonly string[]): string {
+    return oldest(name, propertyDomain(this.catalog, events, name))
+  }
+
+  /** Literals stand beside the value that they are compared with. */
+  private compared(node: Json, events: readonly string[]): Json {
+    const value = node['left'] ?? node['value']
+    if (!isValueNode(value)) return node
+    const typed = typeOf(value, this.catalog, events)
+    const fields = ['right', 'values', 'fallback'].filter((field) => node[field] !== undefined && !isValueNode(node[field]))
+    return { ...node, ...Object.fromEntries(fields.map((field) => [field, this.literals(node[field], typed)])) }
+  }
+
+  private eventNames(node: Json): readonly string[] {
+    const { names } = (node['events'] ?? node) as { names?: readonly string[] | 'activity' }
+    return names === undefined ? [] : namesOf(names, this.catalog)
+  }
+
+  normal(node: unknown, events: readonly string[] = []): unknown {
+    if (Array.isArray(node)) return node.map((element) => this.normal(element, events))
+    if (typeof node !== 'object' || node === null) return node
+    const record = this.compared(this.named(node as Json, events), events)
+    const inside = 'names' in record ? this.eventNames(record) : events
+    const members = Object.entries(record).map(([key, member]) => {
+      if (key === 'names') return [key, member === 'activity' ? member : renameAll(member as string[], this.uses)]
+      if (key === 'property' || key === 'matching') return [key, this.property(member as string, this.eventNames(record))]
+      return [key, this.normal(member, inside)]
+    })
+    return Object.fromEntries(members)
+  }
+}
+
+/** The rule in normal form: what its hash is made of. */
+export const normalRule = (rule: unknown, uses: Uses): unknown => new Normaliser(uses).normal(rule)
+
+/**
+ * The hash of a segment: SHA-256 over the canonical JSON of its rule in normal form, with what it uses of the catalog.
+ * Titles, prose and actions do not count, nor does the id.
+ */
+export function hashOf({ of, rule, include, exclude, uses }: Hashable): string {
+  return sha256(canonicalJson({ format: 1, of, rule: normalRule(rule, uses), include, exclude, uses: normalUses(uses) }))
+}
+
+/** The hash by which a calibration is known: of the ranked value, the size of the cut and what they use of the catalog. */
+export function calibrationHash(rank: RankNode, of: Kind, uses: Uses): string {
+  const hashes = Object.fromEntries(Object.entries(uses.segments ?? {}).map(([id, hash]) => [id, { hash }]))
+  return hashOf({ of, rule: rank, uses: usesOf({ of, rule: rank }, uses, hashes) })
+}

@@ -1,0 +1,193 @@
+import type { Action, CatalogData, ConditionNode, Kind, SegmentDocument, Selection, Status, Uses } from '../ast/index.js'
+import { checkSegment, hashOf, namedSegments, stringMistake, usesOf } from '../analyze/index.js'
+import { fail, type Issue, SegmentError } from '../errors.js'
+import { conditionNode, originOf } from './term.js'
+import type { Condition } from './types.js'
+
+/**
+ * A segment: frozen data, the same whether it was built or parsed.
+ *
+ * @typeParam K Whom it is of.
+ * @typeParam I Its id.
+ */
+export interface Segment<K extends Kind = Kind, I extends string = string> {
+  readonly id: I
+  readonly of: K
+  readonly title?: string
+  readonly description?: string
+  readonly rule: ConditionNode
+  readonly include?: Selection
+  readonly exclude?: Selection
+  readonly action?: Action
+  readonly status?: Status
+  /** What the rule needs of the catalog. */
+  readonly uses: Uses
+  /** The hash of what the rule means: the same for the same meaning, whatever the prose around it. */
+  readonly hash: string
+  /** The segments that the rule names, by id. */
+  readonly segments: Readonly<Record<string, Segment>>
+  /** The segment as a document, which `JSON.stringify` calls. */
+  toJSON(): SegmentDocument
+}
+
+/** What surrounds the rule of a segment. */
+export interface SegmentMeta {
+  readonly title?: string
+  readonly description?: string
+  /** Subjects that are in whatever the rule says: ids of users (all their pairs) or of accounts. */
+  readonly include?: Selection
+  /** Subjects that are out, whatever the rule or `include` says. */
+  readonly exclude?: Selection
+  /** What is done about the members. */
+  readonly action?: Action
+  /** How firm the segment is. */
+  readonly status?: Status
+}
+
+/** What a segment is made from. */
+export interface SegmentParts extends SegmentMeta {
+  readonly id: string
+  readonly of: Kind
+  readonly rule: ConditionNode
+}
+
+const META = ['title', 'description', 'include', 'exclude', 'action', 'status'] as const
+
+function deepCopy<T>(value: T): T {
+  if (Array.isArray(value)) return Object.freeze(value.map(deepCopy)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.freeze(Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined).map(([key, member]) => [key, deepCopy(member)]))) as T
+}
+
+function checkId(id: unknown): void {
+  const mistake = stringMistake(id)
+  if (mistake || id === '') fail('document.id', 'id', mistake?.[1] ?? 'A segment needs an id.', 'a text, such as "power-user"')
+}
+
+const NAMELESS = { accounts: false, traits: {}, events: {} } satisfies CatalogData
+
+class BuiltSegment implements Segment {
+  declare readonly id: string
+  declare readonly of: Kind
+  declare readonly rule: ConditionNode
+  declare readonly uses: Uses
+  declare readonly hash: string
+  declare readonly segments: Readonly<Record<string, Segment>>
+
+  constructor(parts: SegmentParts, uses: Uses, segments: Readonly<Record<string, Segment>>) {
+    Object.assign(this, deepCopy(parts), { uses: deepCopy(uses) })
+    const hidden = { hash: hashOf({ ...parts, uses }), segments }
+    for (const [key, value] of Object.entries(hidden)) Object.defineProperty(this, key, { value })
+    Object.freeze(this)
+  }
+
+  toJSON(): SegmentDocument {
+    return { format: 1, ...this }
+  }
+}
+
+/**
+ * Makes a segment out of parts that may come from anywhere: checks the rule against the catalog, cuts out what it uses,
+ * hashes it.
+ *
+ * @throws SegmentError with every issue that was found.
+ */
+export function makeSegment(parts: SegmentParts, catalog: CatalogData, named: Readonly<Record<string, Segment>>): Segment {
+  checkId(parts.id)
+  const issues = checkSegment(parts, catalog, named)
+  if (issues.length > 0) throw new SegmentError(issues as [Issue, ...Issue[]])
+  const used = namedSegments(parts.rule)
+  const segments = Object.fromEntries(used.map((id) => [id, named[id]!]))
+  return new BuiltSegment(parts, usesOf(parts, catalog, segments), Object.freeze(segments))
+}
+
+function byId(segments: readonly Segment[]): Record<string, Segment> {
+  const found = new Map<string, Segment>()
+  for (const segment of segments) {
+    const other = found.get(segment.id)
+    if (other && other.hash !== segment.hash) fail('segment.duplicate', 'rule', `Two different segments are called "${segment.id}".`)
+    found.set(segment.id, segment)
+  }
+  return Object.fromEntries(found)
+}
+
+/** Makes a segment out of a condition: its origin tells the catalog and the segments it names. */
+export function segmentFrom(parts: Omit<SegmentParts, 'rule'>, where: unknown): Segment {
+  const rule = conditionNode(where, 'where')
+  const { catalog, segments } = originOf(where as object)
+  return makeSegment({ ...parts, rule }, catalog ?? catalogOf(segments as readonly Segment[]), byId(segments as readonly Segment[]))
+}
+
+/** A rule of nothing but other segments, samples or lists needs only what those use. */
+function catalogOf(segments: readonly Segment[]): CatalogData {
+  return segments[0]?.uses ?? NAMELESS
+}
+
+function metaOf(definition: SegmentMeta): SegmentMeta {
+  return Object.fromEntries(META.filter((key) => definition[key] !== undefined).map((key) => [key, definition[key]]))
+}
+
+/** What {@link defineSegment} takes. */
+export interface SegmentDefinition<K extends Kind, I extends string> extends SegmentMeta {
+  /** Names the segment for ever; the title may change. */
+  readonly id: I
+  /** Whom it is of: `member` (one user in one account; the default), `user`, or `account`. */
+  readonly of?: K
+  readonly where: Condition<NoInfer<K>>
+}
+
+/**
+ * Defines a segment: who is in, and what is done about them.
+ *
+ * @param definition Its id, whom it is of, and the condition that its members fulfil.
+ * @returns Frozen data. The definition is copied: changing it later changes nothing.
+ * @throws SegmentError with every mistake that the types could not see, each with a code and a path.
+ * @example
+ * ```ts
+ * import { z } from 'zod'
+ * import { all, days, defineCatalog, defineSegment } from 'cadre'
+ *
+ * const { event, plan } = defineCatalog({
+ *   plans: ['free', 'pro'],
+ *   account: z.object({}),
+ *   events: { 'signed in': z.object({}) },
+ * })
+ * const engaged = defineSegment({
+ *   id: 'engaged',
+ *   title: 'Engaged on Pro',
+ *   where: all(plan().atLeast('pro'), event('signed in').within(days(7)).count().atLeast(3)),
+ *   action: { goal: 'referral', channel: 'in-app', message: 'Invite a friend', owner: 'growth' },
+ * })
+ * ```
+ */
+export function defineSegment<const I extends string, K extends Kind = 'member'>(definition: SegmentDefinition<K, I>): Segment<K, I> {
+  const { id, of = 'member', where } = definition
+  return segmentFrom({ id, of, ...metaOf(definition) }, where) as Segment<K, I>
+}
+
+/** A list of subjects that a static segment keeps, by kind of segment. */
+export interface SubjectsOf {
+  /** [user, account] pairs; null: the user who has no account. */
+  readonly member: readonly (readonly [user: string, account: string | null])[]
+  readonly user: readonly string[]
+  readonly account: readonly string[]
+}
+
+/**
+ * Defines a static segment: the subjects that were written down, and no others, whatever becomes of them.
+ *
+ * @param definition Its id, whom it is of, and the ids.
+ * @throws SegmentError as `defineSegment`.
+ * @example
+ * ```ts
+ * import { defineStaticSegment } from 'cadre'
+ *
+ * const pilot = defineStaticSegment({ id: 'pilot', of: 'account', subjects: ['acme', 'initech'] })
+ * ```
+ */
+export function defineStaticSegment<const I extends string, K extends Kind>(definition: SegmentMeta & { readonly id: I; readonly of: K; readonly subjects: SubjectsOf[K] }): Segment<K, I> {
+  const { id, of, subjects } = definition
+  const rule: ConditionNode = { kind: 'subjects', subjects }
+  return makeSegment({ id, of, rule, ...metaOf(definition) }, { ...NAMELESS, accounts: of !== 'user' }, {}) as Segment<K, I>
+}
+

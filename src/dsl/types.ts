@@ -1,0 +1,328 @@
+import type { ConditionNode, Duration, EventsNode, FixedDuration, Kind, ListReference, Money, Percent, ValueNode, WindowNode } from '../ast/index.js'
+import type { MarkerKind, MarkOf } from '../catalog/index.js'
+import type { InstantInput } from '../time/index.js'
+
+declare const kinds: unique symbol
+
+/** Whom a condition may be asked of: the kinds of segment, or `event` inside a property filter. */
+export type Scope = Kind | 'event'
+
+/**
+ * Something that is true, false or unknown of a subject. Made by the comparisons; combined by `all`, `any`, `not`,
+ * `atLeastOf`; given to `defineSegment`. It is data: `node` is the rule as JSON.
+ *
+ * @typeParam S The kinds of segment that may use it.
+ */
+export interface Condition<in S extends Scope = Scope> {
+  readonly node: ConditionNode
+  toJSON(): ConditionNode
+  /** For the type checker only: there is no such property. */
+  readonly [kinds]?: (scope: S) => void
+}
+
+/** The kinds that may ask all of several conditions. */
+export type CommonScope<T> = (T extends Condition<infer S> ? (scopes: [S]) => void : never) extends (scopes: infer I extends [Scope]) => void ? I[0] : Scope
+
+/** What all values have. */
+export interface Value<S extends Scope> {
+  readonly node: ValueNode
+  toJSON(): ValueNode
+  /** True when there is a value, false when it is missing, unknown when that is not known. */
+  isPresent(): Condition<S>
+  /** The opposite of `isPresent`. */
+  isMissing(): Condition<S>
+}
+
+/** A number, or another value that is one. */
+export type NumberOperand<R extends Scope> = number | NumberValue<R>
+
+/** A value with an order: the comparisons. `X` is what it compares with. */
+interface Ordered<X, S extends Scope> extends Value<S> {
+  is(other: X): Condition<S>
+  isNot(other: X): Condition<S>
+  /** `>=` */
+  atLeast(other: X): Condition<S>
+  /** `<=` */
+  atMost(other: X): Condition<S>
+  /** `>` */
+  moreThan(other: X): Condition<S>
+  /** `<` */
+  lessThan(other: X): Condition<S>
+}
+
+/** A number. Missing numbers compare to unknown, never to 0. */
+export interface NumberValue<S extends Scope> extends Value<S> {
+  is<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  isNot<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  /** `>=` */
+  atLeast<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  /** `<=` */
+  atMost<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  /** `>` */
+  moreThan<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  /** `<` */
+  lessThan<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  /** From `from` to `to`, both included. */
+  between(from: number, to: number): Condition<S>
+  isOneOf(...values: readonly number[]): Condition<S>
+  /** Replaces a missing value, not an unknown one. */
+  whenMissing(fallback: number): NumberValue<S>
+  plus<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & R>
+  minus<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & R>
+  times<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & R>
+  /** Missing when the divisor is 0. */
+  dividedBy<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & R>
+  /** This number as a share of another; compare it with `percent(…)`. Missing when the whole is 0 or less. */
+  shareOf<R extends Scope = Scope>(whole: NumberOperand<R>): ShareValue<S & R>
+  /** Among the greatest of the population: `percent(10)` or the best 100. Ties are all in. Needs a calibration. */
+  inTop(size: Percent | number, options?: RankOptions): Condition<S>
+  /** Among the least of the population. Ties are all in. Needs a calibration. */
+  inBottom(size: Percent | number, options?: RankOptions): Condition<S>
+}
+
+/** Options of a ranking. */
+export interface RankOptions {
+  /** Rank only the members of this segment, of the same kind. */
+  readonly among?: SegmentReference
+}
+
+/** A segment that a rule can name. */
+export interface SegmentReference {
+  readonly id: string
+  readonly of: Kind
+}
+
+/** A number over a window, which can be compared with the period before. */
+export interface ChangingNumber<S extends Scope> extends NumberValue<S> {
+  /** (now - before) / before. Missing when there was nothing before. */
+  growthFromPrevious(): ShareValue<S>
+  /** (before - now) / before. Missing when there was nothing before. */
+  dropFromPrevious(): ShareValue<S>
+}
+
+/** A share. Compares with `percent(…)` only: a bare 0.5 or 50 does not compile. */
+export interface ShareValue<S extends Scope> extends Ordered<Percent, S> {
+  between(from: Percent, to: Percent): Condition<S>
+  whenMissing(fallback: Percent): ShareValue<S>
+}
+
+/** An amount of money. An amount in another currency compares to unknown. */
+export interface MoneyValue<S extends Scope> extends Ordered<Money | MoneyValue<S>, S> {
+  between(from: Money, to: Money): Condition<S>
+  whenMissing(fallback: Money): MoneyValue<S>
+  /** Among the greatest amounts in a currency. Needs a calibration. */
+  inTop(size: Percent | number, options: RankOptions & { readonly currency: string }): Condition<S>
+  /** Among the least amounts in a currency. Needs a calibration. */
+  inBottom(size: Percent | number, options: RankOptions & { readonly currency: string }): Condition<S>
+}
+
+/** True or false. */
+export interface BooleanValue<S extends Scope> extends Value<S> {
+  is(other: boolean | BooleanValue<S>): Condition<S>
+  isNot(other: boolean | BooleanValue<S>): Condition<S>
+  whenMissing(fallback: boolean): BooleanValue<S>
+}
+
+/** Options of a text search. */
+export interface TextOptions {
+  /** Treat A-Z like a-z. Other letters are not folded. */
+  readonly ignoreCase?: boolean
+}
+
+/** A string. Comparisons are exact, by code point. */
+export interface TextValue<S extends Scope, L extends string = string> extends Value<S> {
+  is<R extends Scope = Scope>(other: string | TextValue<R, L>): Condition<S & R>
+  isNot<R extends Scope = Scope>(other: string | TextValue<R, L>): Condition<S & R>
+  isOneOf(...values: readonly string[] | readonly [NamedList<L>]): Condition<S>
+  contains(text: string, options?: TextOptions): Condition<S>
+  startsWith(text: string, options?: TextOptions): Condition<S>
+  endsWith(text: string, options?: TextOptions): Condition<S>
+  whenMissing(fallback: string): TextValue<S, L>
+}
+
+/** A list that the catalog names. */
+export interface NamedList<L extends string> extends ListReference {
+  readonly list: L
+}
+
+/** The name of a time zone. */
+export interface ZoneValue<S extends Scope> extends Value<S> {
+  is(other: string): Condition<S>
+  isNot(other: string): Condition<S>
+  isOneOf(...values: readonly string[]): Condition<S>
+}
+
+/** One of a few declared values, without an order. */
+export interface EnumValue<V extends string, S extends Scope> extends Value<S> {
+  is(other: V): Condition<S>
+  isNot(other: V): Condition<S>
+  isOneOf(...values: readonly V[]): Condition<S>
+  whenMissing(fallback: V): EnumValue<V, S>
+}
+
+/** One of a few declared values with an order: a plan tier, a seniority. */
+export interface OrderedValue<V extends string, S extends Scope> extends Ordered<V, S> {
+  isOneOf(...values: readonly V[]): Condition<S>
+  whenMissing(fallback: V): OrderedValue<V, S>
+}
+
+/** The roles that the membership holds, a set: `is('admin')` when admin is among them. */
+export interface RoleValue<V extends string, S extends Scope> extends Ordered<V, S> {
+  isOneOf(...values: readonly V[]): Condition<S>
+}
+
+/** A version, compared with `MAJOR.MINOR.PATCH`. */
+export interface VersionValue<S extends Scope> extends Ordered<string, S> {
+  isOneOf(...values: readonly string[]): Condition<S>
+}
+
+/** A list of strings. */
+export interface ListValue<V extends string, S extends Scope, L extends string = string> extends Value<S> {
+  includes(value: V): Condition<S>
+  /** At least one of them. False for no values. */
+  includesAny(...values: readonly V[] | readonly [NamedList<L>]): Condition<S>
+  /** Every one of them. True for no values. */
+  includesAll(...values: readonly V[] | readonly [NamedList<L>]): Condition<S>
+  /** How many elements it has. */
+  size(): NumberValue<S>
+}
+
+/** How long ago an instant was. Missing for an instant after `asOf`: not yet. */
+export interface AgeValue<S extends Scope> {
+  atLeast(duration: Duration): Condition<S>
+  atMost(duration: Duration): Condition<S>
+  moreThan(duration: Duration): Condition<S>
+  lessThan(duration: Duration): Condition<S>
+}
+
+/** An instant, placed in time by the words below. */
+export interface InstantValue<S extends Scope> extends Value<S> {
+  /** In the last `duration`: after `asOf - duration`, and not after `asOf`. */
+  within(duration: Duration): Condition<S>
+  /** In the next `duration`: after `asOf`, and not after `asOf + duration`. */
+  inNext(duration: Duration): Condition<S>
+  during<R extends Scope = Scope>(window: Window<R>): Condition<S & R>
+  /** `<` */
+  before(instant: InstantInput): Condition<S>
+  /** `>=`: the complement of `before`. */
+  since(instant: InstantInput): Condition<S>
+  age(): AgeValue<S>
+}
+
+/** The value that a trait or a property with a certain zod output has in a rule. */
+export type ValueFor<O, S extends Scope, L extends string = string> =
+  [MarkOf<NonNullable<O>>] extends [never] ? PlainValue<O, S, L> : MarkedValue<MarkOf<NonNullable<O>>, S>
+
+type PlainValue<O, S extends Scope, L extends string> =
+  [NonNullable<O>] extends [Date] ? InstantValue<S>
+  : [NonNullable<O>] extends [number] ? NumberValue<S>
+  : [NonNullable<O>] extends [boolean] ? BooleanValue<S>
+  : [NonNullable<O>] extends [readonly (infer E extends string)[]] ? ListValue<E, S, L>
+  : [NonNullable<O>] extends [string] ? (string extends NonNullable<O> ? TextValue<S, L> : EnumValue<NonNullable<O>, S>)
+  : never
+
+interface MarkedValues<V, S extends Scope> {
+  ordered: OrderedValue<V & string, S>
+  version: VersionValue<S>
+  decimal: NumberValue<S>
+  money: MoneyValue<S>
+  timeZone: ZoneValue<S>
+}
+
+type MarkedValue<X, S extends Scope> = X extends readonly [infer M extends MarkerKind, infer V] ? MarkedValues<V, S>[M] : never
+
+/** Where and how long a window is. Made by `ago`, `current`, `previous`, `since` and the like. */
+export interface Window<in S extends Scope = Scope> {
+  readonly node: WindowNode
+  /** For the type checker only: there is no such property. */
+  readonly [kinds]?: (scope: S) => void
+}
+
+/** Property names of an event whose schema is of certain types. */
+export type KeysOf<P, T> = { [K in keyof P & string]: [NonNullable<P[K]>] extends [T] ? K : never }[keyof P & string]
+
+/** The measures over chosen events. `P`: the properties of the event, name to value type. */
+export interface Measures<P, S extends Scope, L extends string = string> {
+  /** How many events. */
+  count(): ChangingNumber<S>
+  /** How many different values of a property. */
+  distinct(property: keyof P & string): ChangingNumber<S>
+  /** How many different event names, of a union. */
+  distinctEvents(): NumberValue<S>
+  /** The most events that share one value of a property. */
+  largestCount(property: keyof P & string): NumberValue<S>
+  /** The exact sum of an integer or decimal property; of money in one currency. 0 without events. */
+  sum(property: KeysOf<P, number>): ChangingNumber<S>
+  sum(property: KeysOf<P, Money>, options: { readonly currency: string }): MoneyValue<S>
+  /** The exact sum divided once. Missing without events. */
+  average(property: KeysOf<P, number>): ChangingNumber<S>
+  average(property: KeysOf<P, Money>, options: { readonly currency: string }): MoneyValue<S>
+  minimum(property: KeysOf<P, number>): NumberValue<S>
+  minimum(property: KeysOf<P, Money>, options: { readonly currency: string }): MoneyValue<S>
+  maximum(property: KeysOf<P, number>): NumberValue<S>
+  maximum(property: KeysOf<P, Money>, options: { readonly currency: string }): MoneyValue<S>
+  /** On how many calendar days there was an event. A rolling window of 7 x 24 h touches 8 days. Bounded windows only. */
+  activeDays(options?: { readonly zone?: Zone<S> }): ChangingNumber<S>
+  /** In how many calendar weeks there was an event. */
+  activeWeeks(options?: { readonly zone?: Zone<S>; readonly weekStarts?: number }): ChangingNumber<S>
+  /** In how many calendar months there was an event. */
+  activeMonths(options?: { readonly zone?: Zone<S> }): ChangingNumber<S>
+  /** When the first event was. Missing without events. */
+  firstAt(): InstantValue<S>
+  /** When the last event was. Missing without events. */
+  lastAt(): InstantValue<S>
+  /** The property of the earliest event that has it. */
+  firstValue<K extends keyof P & string>(property: K): ValueFor<P[K], S, L>
+  /** The property of the latest event that has it. */
+  lastValue<K extends keyof P & string>(property: K): ValueFor<P[K], S, L>
+}
+
+/** A time zone: an IANA name, or the trait that holds one. */
+export type Zone<S extends Scope> = string | ZoneValue<S>
+
+/** Options of `followedBy` and `notFollowedBy`. */
+export interface AnswerOptions<P> {
+  /** How long the answer may take. Without it: any time up to `asOf`. */
+  readonly within?: FixedDuration
+  /** A property that both events must share, with the same present value. */
+  readonly matching?: keyof P & string
+}
+
+/** The event that a sequence or an answer begins with. */
+export interface Opening<P, S extends Scope> {
+  readonly node: EventsNode
+  /** Some chosen event was answered. */
+  followedBy<R extends Scope = Scope>(answer: Answer<R>, options?: AnswerOptions<P>): Condition<S & R>
+  /** Some chosen event was not answered in time. One that still waits is not counted yet. */
+  notFollowedBy<R extends Scope = Scope>(answer: Answer<R>, options?: AnswerOptions<P>): Condition<S & R>
+}
+
+/** A choice of events without a window of its own: a step of a sequence, or an answer. */
+export interface Answer<in S extends Scope> {
+  readonly node: EventsNode
+  readonly windowed: false
+  /** For the type checker only: there is no such property. */
+  readonly [kinds]?: (scope: S) => void
+}
+
+/** Says which events are chosen, by their properties. Called once, when the rule is written. */
+export type EventFilter<P, L extends string = string> = (property: <K extends keyof P & string>(name: K) => ValueFor<P[K], 'event', L>) => Condition<'event'>
+
+/** Chosen events: narrow them by a filter, then measure them. */
+export interface WindowedEvents<P, S extends Scope, L extends string = string> extends Measures<P, S, L>, Opening<P, S> {
+  /** Only events whose properties fulfil a condition. An event for which it is unknown is not chosen. */
+  where(filter: EventFilter<P, L>): WindowedEvents<P, S, L>
+  /** The single earliest chosen event. */
+  first(): Opening<P, S>
+  /** The single latest chosen event. */
+  last(): Opening<P, S>
+}
+
+/** Chosen events: narrow them by a filter and one window, then measure them. */
+export interface Events<P, S extends Scope, L extends string = string> extends Omit<WindowedEvents<P, S, L>, 'where'>, Answer<S> {
+  where(filter: EventFilter<P, L>): Events<P, S, L>
+  /** Only events of the last `duration`: after `asOf - duration`, up to and including `asOf`. */
+  within(duration: Duration): WindowedEvents<P, S, L>
+  /** Only events in a window. */
+  during<R extends Scope = Scope>(window: Window<R>): WindowedEvents<P, S & R, L>
+}

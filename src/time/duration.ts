@@ -1,0 +1,45 @@
+import { millisecondsInDay, millisecondsInHour, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants'
+import type { Duration, DurationUnit, FixedDuration } from '../ast/index.js'
+import { shiftMonths } from './calendar.js'
+
+const MILLISECONDS: Partial<Record<DurationUnit, number>> = {
+  seconds: millisecondsInSecond,
+  minutes: millisecondsInMinute,
+  hours: millisecondsInHour,
+  days: millisecondsInDay,
+  weeks: 7 * millisecondsInDay,
+}
+
+const MONTHS: Partial<Record<DurationUnit, number>> = { months: 1, quarters: 3, years: 12 }
+
+/** All units, shortest first. */
+export const DURATION_UNITS = [...Object.keys(MILLISECONDS), ...Object.keys(MONTHS)] as readonly DurationUnit[]
+
+/** The one unit of a duration and how many of it. */
+export function unitOf(duration: Duration): readonly [unit: DurationUnit, amount: number] {
+  return Object.entries(duration)[0] as [DurationUnit, number]
+}
+
+/** The length in milliseconds of a fixed duration; undefined for months, quarters and years. */
+export function fixedLength(duration: Duration): number | undefined {
+  const [unit, amount] = unitOf(duration)
+  const length = MILLISECONDS[unit]
+  return length === undefined ? undefined : length * amount
+}
+
+/** The length in milliseconds of a fixed duration. */
+export const lengthOf = (duration: FixedDuration): number => fixedLength(duration)!
+
+/** A number to sort durations by and to bound them with: exact for fixed ones, 30.44 days for a month. */
+export function roughLength(duration: Duration): number {
+  const [unit, amount] = unitOf(duration)
+  return fixedLength(duration) ?? MONTHS[unit]! * amount * 30.44 * millisecondsInDay
+}
+
+/** A function that moves an instant by `times` durations: backwards when `times` is negative. */
+export function mover(duration: Duration, times: number): (at: number) => number {
+  const fixed = fixedLength(duration)
+  if (fixed !== undefined) return (at) => at + fixed * times
+  const [unit, amount] = unitOf(duration)
+  return (at) => shiftMonths(at, MONTHS[unit]! * amount * times)
+}

@@ -1,0 +1,8 @@
+export { currencyDigits, isCurrency, isMoney, moneyText } from './money.js'
+export { ExactSum, isNumber, scaled } from './numbers.js'
+export { readerOf } from './read.js'
+export type { Present, Reader } from './read.js'
+export { compareText, foldCase, isText } from './text.js'
+export { compareVersions, isRelease, isVersion } from './version.js'
+export { canonicalJson } from './canonical.js'
+export { sha256 } from './sha256.js'
