@@ -29,7 +29,7 @@ function checkCompare(checker: Checker, node: CompareNode, scope: Scope, path: s
   if (!comparable) checker.report('rule.operand', `${path}.operator`, `"${node.operator}" cannot be asked of a value of type ${left.type}.`, left.type === 'enum' ? 'ordered(…) in the catalog' : 'another comparison')
   if (!isValueNode(node.right)) checker.mistake(literalMistake(left, node.right), `${path}.right`)
   else if (scope.events) checker.report('rule.operand', `${path}.right`, 'A property is compared with a literal, not with another value.')
-  else if (right && (left.type === 'role' || !alike(left, right))) checker.report('rule.operand', `${path}.right`, `A value of type ${left.type} cannot be compared with one of type ${right.type}.`)
+  else if (right && (left.type === 'role' || left.type === 'version' || !alike(left, right))) checker.report('rule.operand', `${path}.right`, `A value of type ${left.type} cannot be compared with one of type ${right.type}.`)
 }
 
 function checkBetween(checker: Checker, node: BetweenNode, scope: Scope, path: string): void {

@@ -1,0 +1,142 @@
+import type { Segment } from '../dsl/segment.js'
+import { fail } from '../errors.js'
+import { type Facts, type PreparedFacts, prepareFacts, type Reason, type Verdict } from '../facts/index.js'
+import { type InstantInput, readInstant } from '../time/index.js'
+import { Plan, type Run } from './run.js'
+import { CompiledSegment } from './segment.js'
+
+/** When a question is asked. There is no clock in the library: the instant is always given. */
+export interface AsOf {
+  /** A Date, integer milliseconds, or ISO 8601 text with a zone. */
+  readonly asOf: InstantInput
+}
+
+/** Reads `asOf`, or refuses it. */
+export function readAsOf({ asOf }: AsOf): number {
+  return readInstant(asOf) ?? fail('as-of.invalid', 'asOf', `${String(asOf)} is not an instant.`, 'a Date, integer milliseconds, or ISO 8601 with a zone')
+}
+
+const compiled = new WeakMap<Segment, CompiledSegment>()
+
+/** The compiled form of a segment, made once: a segment never changes. */
+export function compiledOf(segment: Segment): CompiledSegment {
+  let found = compiled.get(segment)
+  if (!found) compiled.set(segment, (found = new CompiledSegment(segment, segment.of, new Plan(false))))
+  return found
+}
+
+const UNSHARED: never[] = []
+
+/** One question about one subject. */
+export const runOf = (facts: Facts | PreparedFacts, asOf: number): Run => ({ facts: prepareFacts(facts), asOf, shared: UNSHARED })
+
+/**
+ * Whether a subject is in a segment.
+ *
+ * @param segment The segment.
+ * @param facts What is known of the subject. Prepare them once with {@link prepareFacts} when many questions follow.
+ * @param options When: `asOf`.
+ * @returns True, false, or null when it cannot be said: something is missing or unknown, or the subject does not exist
+ * yet. Compare with `=== true`: `!evaluate(…)` is also true of null.
+ * @throws SegmentError `as-of.invalid`; never for what is in the facts.
+ * @example
+ * ```ts
+ * import { z } from 'zod'
+ * import { days, defineCatalog, defineSegment } from 'cadre'
+ * import { evaluate } from 'cadre/evaluate'
+ *
+ * const { event } = defineCatalog({ events: { 'signed in': z.object({}) } })
+ * const active = defineSegment({ id: 'active', where: event('signed in').within(days(7)).count().atLeast(1) })
+ * const facts = { user: { id: 'jane' }, events: [{ name: 'signed in', at: '2026-06-14T08:00:00Z' }] }
+ *
+ * evaluate(active, facts, { asOf: '2026-06-15T09:00:00Z' }) // true
+ * evaluate(active, { user: { id: 'joe' } }, { asOf: '2026-06-15T09:00:00Z' }) // null: his events were not given
+ * ```
+ */
+export function evaluate(segment: Segment, facts: Facts | PreparedFacts, options: AsOf): Verdict {
+  return compiledOf(segment).test(runOf(facts, readAsOf(options)))
+}
+
+/** A verdict and, when it is null, why. */
+export interface Evaluation {
+  readonly verdict: Verdict
+  /** The reasons of a null verdict, sorted; empty otherwise. */
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * The verdict with the reasons why nothing can be said.
+ *
+ * @param segment The segment.
+ * @param facts What is known of the subject.
+ * @param options When: `asOf`.
+ * @returns The verdict, and the sorted reasons of a null one.
+ * @throws SegmentError `as-of.invalid`
+ * @example
+ * ```ts
+ * import { z } from 'zod'
+ * import { defineCatalog, defineSegment } from 'cadre'
+ * import { evaluateWithReasons } from 'cadre/evaluate'
+ *
+ * const { user } = defineCatalog({ user: z.object({ country: z.string() }) })
+ * const german = defineSegment({ id: 'german', where: user('country').is('DE') })
+ *
+ * evaluateWithReasons(german, { user: { id: 'jane' } }, { asOf: '2026-06-15' })
+ * // { verdict: null, reasons: ['missing:user.country'] }
+ * ```
+ */
+export function evaluateWithReasons(segment: Segment, facts: Facts | PreparedFacts, options: AsOf): Evaluation {
+  const question = compiledOf(segment)
+  const run = runOf(facts, readAsOf(options))
+  const verdict = question.test(run)
+  const reasons = new Set<Reason>()
+  if (verdict === null) question.explain(run, reasons)
+  return { verdict, reasons: [...reasons].sort() }
+}
+
+/** Many segments, ready to be asked of many subjects. */
+export interface Evaluator {
+  readonly segments: readonly Segment[]
+  /** The verdict of each segment, in the order of the segments. */
+  evaluate(facts: Facts | PreparedFacts, options: AsOf): readonly Verdict[]
+}
+
+class SharedEvaluator implements Evaluator {
+  private readonly plan = new Plan(true)
+  private readonly tests: readonly CompiledSegment['test'][]
+
+  constructor(readonly segments: readonly Segment[]) {
+    this.tests = segments.map((segment) => new CompiledSegment(segment, segment.of, this.plan).test)
+  }
+
+  evaluate(facts: Facts | PreparedFacts, options: AsOf): readonly Verdict[] {
+    const run: Run = { facts: prepareFacts(facts), asOf: readAsOf(options), shared: new Array(this.plan.size) }
+    const verdicts = new Array<Verdict>(this.tests.length)
+    for (let index = 0; index < verdicts.length; index += 1) verdicts[index] = this.tests[index]!(run)
+    return verdicts
+  }
+}
+
+/**
+ * Prepares many segments to be asked together: what several rules read is computed once per subject.
+ *
+ * @param segments The segments, of any kinds.
+ * @returns An evaluator. It holds no state about subjects and can be kept for ever.
+ * @example
+ * ```ts
+ * import { z } from 'zod'
+ * import { days, defineCatalog, defineSegment } from 'cadre'
+ * import { createEvaluator } from 'cadre/evaluate'
+ *
+ * const { event } = defineCatalog({ events: { 'signed in': z.object({}) } })
+ * const signIns = event('signed in').within(days(7)).count()
+ * const evaluator = createEvaluator([
+ *   defineSegment({ id: 'active', where: signIns.atLeast(1) }),
+ *   defineSegment({ id: 'busy', where: signIns.atLeast(5) }),
+ * ])
+ * const facts = { user: { id: 'jane' }, events: [{ name: 'signed in', at: '2026-06-14T08:00:00Z' }] }
+ *
+ * evaluator.evaluate(facts, { asOf: '2026-06-15T09:00:00Z' }) // [true, false]
+ * ```
+ */
+export const createEvaluator = (segments: readonly Segment[]): Evaluator => new SharedEvaluator([...segments])

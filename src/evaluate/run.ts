@@ -1,0 +1,57 @@
+import type { CatalogData, Kind, Uses } from '../ast/index.js'
+import type { PreparedFacts, Reason, Result, Verdict } from '../facts/index.js'
+import { createZones, type Zones } from '../time/index.js'
+
+/** One question being answered: of whom, when, and the shared values that were computed on the way. */
+export interface Run {
+  readonly facts: PreparedFacts
+  readonly asOf: number
+  readonly shared: Result[]
+}
+
+/** Computes a value. */
+export type Read = (run: Run) => Result
+
+/** Computes a verdict. */
+export type Test = (run: Run) => Verdict
+
+/** A condition that can be asked, and asked why it is unknown. */
+export interface Question {
+  readonly test: Test
+  /** Adds the reasons of a null verdict. Only called when the verdict is null. */
+  readonly explain: (run: Run, reasons: Set<Reason>) => void
+}
+
+/** What a rule is compiled with. */
+export interface Context {
+  readonly kind: Kind
+  readonly uses: Uses
+  readonly catalog: CatalogData
+  readonly plan: Plan
+  /** Asks for another segment of the rule, by id. */
+  readonly segment: (id: string, kind: Kind) => Question
+  /** In an event filter: the names of the events. */
+  readonly events?: readonly string[]
+}
+
+/** What the compiled rules of one plan share: time zones, and values that several rules read. */
+export class Plan {
+  readonly zones: Zones = createZones()
+  private readonly slots = new Map<string, number>()
+
+  constructor(private readonly sharing: boolean) {}
+
+  /** How many values are shared. */
+  get size(): number {
+    return this.slots.size
+  }
+
+  /** The same value, computed at most once a run. `signature` says what it is; without sharing it is not asked for. */
+  share(signature: () => string, read: Read): Read {
+    if (!this.sharing) return read
+    const key = signature()
+    const slot = this.slots.get(key) ?? this.slots.size
+    this.slots.set(key, slot)
+    return (run) => (run.shared[slot] ??= read(run))
+  }
+}

@@ -1,0 +1,80 @@
+import type { Kind, Selection, Uses } from '../ast/index.js'
+import type { Segment } from '../dsl/segment.js'
+import { fail } from '../errors.js'
+import type { Reason, Verdict } from '../facts/index.js'
+import { readInstant } from '../time/index.js'
+import { conditionQuestion } from './condition.js'
+import { existence } from './existence.js'
+import type { Context, Plan, Question, Run } from './run.js'
+
+const NOT_EXISTING: Reason = 'not-existing'
+
+type Selects = (run: Run) => boolean
+
+/** Compiles a list of ids: of users (all their pairs), or of accounts. */
+function selection(selected: Selection | undefined, uses: Uses): Selects | undefined {
+  if (!selected) return undefined
+  const sets = (['users', 'accounts'] as const).map((of) => {
+    const ids = selected[of] ?? []
+    return new Set<unknown>('list' in ids ? uses.lists![ids.list] : ids)
+  })
+  return ({ facts: { facts } }) => sets[0]!.has(facts.user?.id) || sets[1]!.has(facts.account?.id)
+}
+
+/** The verdict that was given for a segment: undefined when none was, or for another rule. */
+function knownVerdict({ id, hash }: Segment): (run: Run) => { readonly verdict: Verdict; readonly reason: Reason } | undefined {
+  return ({ facts: { facts }, asOf }) => {
+    const { known } = facts
+    const given = known && Object.hasOwn(known, id) ? known[id] : undefined
+    if (!given || given.hash !== hash) return undefined
+    const isExpired = given.until !== undefined && given.until !== null && (readInstant(given.until) ?? -Infinity) <= asOf
+    return isExpired ? { verdict: null, reason: `known-expired:${id}` } : { verdict: given.verdict, reason: `known-unknown:${id}` }
+  }
+}
+
+/** The rule with what stands above it: exclude beats include beats the rule. */
+function selected(segment: Segment, rule: Question): Question {
+  const [included, excluded] = [selection(segment.include, segment.uses), selection(segment.exclude, segment.uses)]
+  if (!included && !excluded) return rule
+  const test: Question['test'] = (run) => (excluded?.(run) ? false : included?.(run) ? true : rule.test(run))
+  return { test, explain: rule.explain }
+}
+
+/** Compiles a segment: does the subject exist, is the verdict known, is it chosen by id, does the rule hold. */
+export class CompiledSegment implements Question {
+  private readonly rule: Question
+  private readonly exists: (run: Run) => boolean
+  private readonly known: ReturnType<typeof knownVerdict>
+
+  constructor(readonly segment: Segment, readonly kind: Kind, plan: Plan) {
+    const context: Context = {
+      kind: segment.of,
+      uses: segment.uses,
+      catalog: segment.uses,
+      plan,
+      segment: (id, asking) => new CompiledSegment(segment.segments[id] ?? fail('segment.missing', id, `The segment "${id}" is not given.`), asking, plan),
+    }
+    this.exists = existence(context)
+    this.known = knownVerdict(segment)
+    this.rule = selected(segment, conditionQuestion(segment.rule, context))
+  }
+
+  /** A member without account is in no account segment, and not outside of one either. */
+  private isApart({ facts: { facts } }: Run): boolean {
+    return this.segment.of === 'account' && this.kind !== 'account' && !facts.account
+  }
+
+  readonly test = (run: Run): Verdict => {
+    if (this.isApart(run) || !this.exists(run)) return null
+    const known = run.facts.facts.known && this.known(run)
+    return known ? known.verdict : this.rule.test(run)
+  }
+
+  readonly explain: Question['explain'] = (run, reasons) => {
+    const known = this.known(run)
+    if (this.isApart(run)) reasons.add('no-account')
+    else if (!this.exists(run)) reasons.add(NOT_EXISTING)
+    else if (known) reasons.add(known.reason)
+    else this.rule.explain(run, reasons)
+  }
+}

@@ -1,0 +1,129 @@
+import type { Domain, Literal, PlanNode, TraitNode } from '../ast/index.js'
+import { type Facts, missing, type Result } from '../facts/index.js'
+import { readInstant } from '../time/index.js'
+import { type Present, readerOf } from '../values/index.js'
+import type { Context, Read } from './run.js'
+
+type Row = Readonly<Record<string, unknown>>
+
+const at = (row: Row, name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined)
+
+/** What is written down for a name, or for its older names. */
+function lookUp(name: string, { formerly = [] }: Domain): (row: Row) => unknown {
+  if (formerly.length === 0) return (row) => at(row, name)
+  const names = [name, ...formerly]
+  return (row) => names.map((each) => at(row, each)).find((value) => value !== undefined && value !== null)
+}
+
+const DEFAULTS = (domain: Domain, fallback: Literal | readonly string[]): Present =>
+  domain.type === 'instant' ? readInstant(fallback)! : readerOf(domain)(fallback)!
+
+/** Reads a name of a row: present, or missing with the reason; the domain's default stands for what is missing. */
+export function field(name: string, domain: Domain, label: string): (row: Row) => Result {
+  const [raw, read] = [lookUp(name, domain), readerOf(domain)]
+  const fallback = domain.default === undefined ? undefined : DEFAULTS(domain, domain.default)
+  const absent = fallback ?? missing(`missing:${label}`)
+  const invalid = fallback ?? missing(`invalid:${label}`)
+  return (row) => {
+    const value = raw(row)
+    return value === undefined || value === null ? absent : (read(value) ?? invalid)
+  }
+}
+
+const NO_ACCOUNT = missing('no-account')
+const NO_MEMBERSHIP = missing('no-membership')
+const MEMBERSHIP_NOT_GIVEN = missing('not-given:membership')
+const NO_SUBSCRIPTION = missing('no-subscription')
+const SUBSCRIPTION_NOT_GIVEN = missing('not-given:subscription')
+
+type Membership = NonNullable<Extract<Facts['membership'], readonly unknown[]>>[number]
+
+const rowsOf = ({ membership }: Facts): readonly Membership[] => (Array.isArray(membership) ? (membership as readonly Membership[]) : membership ? [membership as Membership] : [])
+
+/** The rows of a membership that are active at an instant. */
+export function activeRows(facts: Facts, asOf: number): readonly Membership[] {
+  const rows = rowsOf(facts)
+  return rows.filter(({ joinedAt, leftAt }) => (readInstant(joinedAt) ?? -Infinity) <= asOf && asOf < (readInstant(leftAt) ?? Infinity))
+}
+
+/** Why there is no membership to read; undefined when there is one. */
+function noMembership(facts: Facts): Result | undefined {
+  if (!facts.account) return NO_ACCOUNT
+  if (facts.membership === undefined) return MEMBERSHIP_NOT_GIVEN
+  return undefined
+}
+
+const isPresent = (result: Result): boolean => typeof result !== 'object' || Array.isArray(result) || 'currency' in result
+
+/** Of several active rows: the earliest joinedAt, the latest leftAt, and of other traits the one of the row that was joined last. */
+function membershipTrait(name: string, domain: Domain): Read {
+  const read = field(name, domain, `membership.${name}`)
+  const joined = (row: Membership) => readInstant(row.joinedAt) ?? -Infinity
+  const choose = (results: readonly Result[]) => {
+    const present = results.filter(isPresent)
+    if (name === 'joinedAt' && present.length === results.length) return Math.min(...(present as number[]))
+    if (name === 'leftAt' && present.length === results.length) return Math.max(...(present as number[]))
+    return name === 'joinedAt' || name === 'leftAt' ? results.find((result) => !isPresent(result)) : present[0]
+  }
+  return ({ facts: { facts }, asOf }) => {
+    const none = noMembership(facts)
+    if (none) return none
+    const rows = activeRows(facts, asOf)
+    if (rows.length === 0) return NO_MEMBERSHIP
+    const results = [...rows].sort((left, right) => joined(right) - joined(left)).map((row) => read(row as Row))
+    return choose(results) ?? results[0]!
+  }
+}
+
+function subscriptionTrait(read: (row: Row) => Result, heldByAccount: boolean): Read {
+  return ({ facts: { facts } }) => {
+    if (heldByAccount && !facts.account) return NO_ACCOUNT
+    const { subscription } = facts
+    return subscription ? read(subscription as Row) : subscription === null ? NO_SUBSCRIPTION : SUBSCRIPTION_NOT_GIVEN
+  }
+}
+
+const NO_USER: Row = {}
+
+/** Compiles the reading of a trait. */
+export function traitRead({ of, name }: TraitNode, { uses }: Context): Read {
+  const domain = uses.traits[of]![name]!
+  if (of === 'membership') return membershipTrait(name, domain)
+  const read = field(name, domain, `${of}.${name}`)
+  if (of === 'subscription') return subscriptionTrait(read, uses.subscriptions === 'account')
+  if (of === 'account') return ({ facts: { facts } }) => (facts.account ? read(facts.account as Row) : NO_ACCOUNT)
+  return ({ facts: { facts } }) => read((facts.user ?? NO_USER) as Row)
+}
+
+/** Compiles the reading of the plan, as its position among the catalog's plans. */
+export function planRead(_: PlanNode, { uses }: Context): Read {
+  const plans = uses.plans!
+  const own = subscriptionTrait(field('plan', plans, 'subscription.plan'), uses.subscriptions === 'account')
+  const free = uses.freePlan === undefined ? NO_SUBSCRIPTION : plans.values!.indexOf(uses.freePlan)
+  return (run) => {
+    const { subscription } = run.facts.facts
+    const ended = subscription && (readInstant(subscription.endedAt) ?? Infinity) <= run.asOf
+    const result = own(run)
+    return result === NO_SUBSCRIPTION || (ended && result !== NO_ACCOUNT) ? free : result
+  }
+}
+
+/** The roles that are held, as positions among the catalog's roles, and whether one is held that is not declared. */
+export interface Roles {
+  readonly held: readonly number[]
+  readonly undeclared: boolean
+}
+
+/** Compiles the reading of the roles. */
+export function rolesRead({ uses }: Context): (run: Parameters<Read>[0]) => Roles | Result {
+  const position = readerOf(uses.roles!)
+  return ({ facts: { facts }, asOf }) => {
+    const none = noMembership(facts)
+    if (none) return none
+    const rows = activeRows(facts, asOf)
+    if (rows.length === 0) return NO_MEMBERSHIP
+    const found = rows.flatMap(({ roles }) => (Array.isArray(roles) ? roles : [])).map((role) => position(role) as number | undefined)
+    const held = found.filter((each) => each !== undefined)
+    return { held, undeclared: held.length < found.length }
+  }
+}

@@ -1,0 +1,8 @@
+export { countBefore } from './log.js'
+export type { LogEvent, Posting } from './log.js'
+export { PreparedFacts, prepareFacts } from './prepared.js'
+export type { Known, View } from './prepared.js'
+export type { Reason } from './reasons.js'
+export { missing, Nothing, Range, together, unknown } from './result.js'
+export type { Result, Verdict } from './result.js'
+export type * from './types.js'

@@ -1,0 +1,99 @@
+import { canonicalJson, compareText } from '../values/index.js'
+import { readInstant } from '../time/index.js'
+import type { EventInput } from './types.js'
+
+/** An event as engines read it. */
+export interface LogEvent {
+  readonly at: number
+  readonly accountId: string | undefined
+  readonly properties: Readonly<Record<string, unknown>>
+  /** What makes two events of one name the same one; undefined for an event without id. */
+  readonly key: string | undefined
+}
+
+/** The events of one name, earliest first. */
+export interface Posting {
+  readonly times: readonly number[]
+  readonly events: readonly LogEvent[]
+}
+
+/** Events by the name they carry in data. */
+export type Log = ReadonlyMap<string, Posting>
+
+export const EMPTY: Posting = { times: [], events: [] }
+
+const NO_PROPERTIES: LogEvent['properties'] = {}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** Of two copies of one event the earlier one counts; the rest of the order only makes the choice independent of arrival. */
+function compareCopies(left: LogEvent, right: LogEvent): number {
+  return (
+    left.at - right.at ||
+    compareText(left.accountId ?? '', right.accountId ?? '') ||
+    compareText(canonicalJson(left.properties), canonicalJson(right.properties))
+  )
+}
+
+function withoutCopies(events: readonly LogEvent[]): readonly LogEvent[] {
+  if (events.every(({ key }) => key === undefined)) return events
+  const kept = new Map<string | LogEvent, LogEvent>()
+  for (const event of events) {
+    const key = event.key ?? event
+    const other = kept.get(key)
+    if (!other || compareCopies(event, other) < 0) kept.set(key, event)
+  }
+  return kept.size === events.length ? events : [...kept.values()]
+}
+
+/** Makes a posting of events in any order, each of them once. */
+export function postingOf(events: readonly LogEvent[]): Posting {
+  const once = [...withoutCopies(events)].sort((left, right) => left.at - right.at)
+  return { times: once.map(({ at }) => at), events: once }
+}
+
+function read(input: EventInput, ofAccount: boolean): LogEvent | undefined {
+  const at = readInstant(input.at)
+  if (at === undefined) return undefined
+  const accountId = text(input.accountId)
+  const id = text(input.id)
+  const owner = ofAccount ? (text(input.userId) ?? `\0${accountId ?? ''}`) : ''
+  return { at, accountId, properties: input.properties ?? NO_PROPERTIES, key: id === undefined ? undefined : `${owner}\0${id}` }
+}
+
+/** Sorts raw events by name and time. What has no instant does not exist. */
+export function logOf(inputs: readonly EventInput[], ofAccount: boolean): Log {
+  const byName = new Map<string, LogEvent[]>()
+  for (const input of inputs) {
+    const event = read(input, ofAccount)
+    if (!event) continue
+    const events = byName.get(input.name)
+    if (events) events.push(event)
+    else byName.set(input.name, [event])
+  }
+  return new Map([...byName].map(([name, events]) => [name, postingOf(events)]))
+}
+
+/** The events of a name and of its older names together. */
+export function merged(log: Log, names: readonly string[]): Posting {
+  const postings = names.map((name) => log.get(name)).filter((posting) => posting !== undefined)
+  return postings.length < 2 ? (postings[0] ?? EMPTY) : postingOf(postings.flatMap(({ events }) => events))
+}
+
+/** The events of a posting that are kept. */
+export function kept(posting: Posting, keep: (event: LogEvent) => boolean): Posting {
+  const events = posting.events.filter(keep)
+  return events.length === posting.events.length ? posting : { times: events.map(({ at }) => at), events }
+}
+
+/** How many of the ascending times come before an instant. */
+export function countBefore(times: readonly number[], at: number): number {
+  let [low, high] = [0, times.length]
+  if (high === 0 || times[high - 1]! < at) return high
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]! < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest'
+import { createEvaluator, evaluateWithReasons } from '../../src/evaluate/evaluate.js'
+import { questionOf, topics } from './rows.js'
+
+describe.each(topics)('$topic', ({ cases }) => {
+  it.each(cases)('$name', (row) => {
+    const { segment, facts } = questionOf(row)
+    const { verdict, reasons } = evaluateWithReasons(segment, facts, { asOf: row.asOf })
+    expect(verdict).toBe(row.verdict)
+    if (row.reasons) expect(reasons).toEqual(row.reasons)
+    expect(createEvaluator([segment]).evaluate(facts, { asOf: row.asOf })).toEqual([row.verdict])
+  })
+})
