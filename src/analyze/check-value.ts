@@ -24,8 +24,8 @@ const PROPERTY: Partial<Record<Measure, readonly string[]>> = {
   average: ['integer', 'decimal', 'money'],
   minimum: ['number', 'integer', 'decimal', 'money'],
   maximum: ['number', 'integer', 'decimal', 'money'],
-  firstValue: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum'],
-  lastValue: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum'],
+  firstValue: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum', 'money'],
+  lastValue: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum', 'money'],
 }
 
 function checkProperty(checker: Checker, node: MeasureNode, path: string): void {
@@ -34,7 +34,7 @@ function checkProperty(checker: Checker, node: MeasureNode, path: string): void 
   if (!types) return node.property === undefined ? undefined : checker.report('rule.property', `${path}.property`, `${node.measure}() takes no property.`)
   if (!domain) return checker.report('rule.property', `${path}.property`, `The events do not all declare a property "${node.property ?? ''}" of one type.`)
   if (!types.includes(domain.type)) checker.report('rule.property', `${path}.property`, `${node.measure}(…) cannot be asked of a property of type ${domain.type}.`, types.join(', '))
-  else if (domain.type === 'money' ? !isCurrency(node.currency) : node.currency !== undefined) checker.report('value.money', `${path}.currency`, 'Money, and only money, is added up in one currency.', domain.type === 'money' ? '{ currency: "EUR" }' : 'no currency')
+  else if (domain.type === 'money' && !node.measure.endsWith('Value') ? !isCurrency(node.currency) : node.currency !== undefined) checker.report('value.money', `${path}.currency`, 'Money, and only money, is added up in one currency.', domain.type === 'money' ? '{ currency: "EUR" }' : 'no currency')
 }
 
 function checkMeasure(checker: Checker, node: MeasureNode, scope: Scope, path: string): void {

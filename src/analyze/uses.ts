@@ -41,11 +41,17 @@ class Collector {
 
   choice(node: EventsNode): void {
     if (node.names === 'activity') this.activity = true
-    for (const name of namesOf(node.names, this.catalog)) if (!this.events.has(name)) this.events.set(name, new Set())
+    for (const name of namesOf(node.names, this.catalog)) this.propertiesOf(name)
   }
 
   property(events: readonly string[], property: string): void {
-    for (const name of events) this.events.get(name)?.add(property)
+    for (const name of events) this.propertiesOf(name).add(property)
+  }
+
+  private propertiesOf(event: string): Set<string> {
+    const properties = this.events.get(event) ?? new Set()
+    this.events.set(event, properties)
+    return properties
   }
 
   condition(node: ConditionNode): void {

@@ -95,12 +95,11 @@ export class ValueTerm {
   moreThan(other: Operand): ConditionTerm {
     return this.compare('moreThan', other)
   }
-  // A set of roles has no order of its own: at most admin means that nothing above admin is held.
   atMost(other: Operand): ConditionTerm {
-    return this.node.kind === 'role' ? negated(this.compare('moreThan', other)) : this.compare('atMost', other)
+    return this.compare('atMost', other)
   }
   lessThan(other: Operand): ConditionTerm {
-    return this.node.kind === 'role' ? negated(this.compare('atLeast', other)) : this.compare('lessThan', other)
+    return this.compare('lessThan', other)
   }
   between(from: number | Percent | Money, to: number | Percent | Money): ConditionTerm {
     return condition({ kind: 'between', value: this.node, from, to }, this)

@@ -7,16 +7,17 @@ import { roleComparison, roleIsOneOf, roleIsPresent } from './role.js'
 import type { Context, Question, Read, Run, Test } from './run.js'
 import { valueRead } from './value.js'
 
-const addReasons = (result: Result, reasons: Set<Reason>): void => {
-  if (result instanceof Nothing || result instanceof Range) for (const reason of result.reasons) reasons.add(reason)
+/** Adds why values decide nothing: there are none, or else they are known too roughly. */
+function addReasons(results: readonly Result[], reasons: Set<Reason>): void {
+  const nothing = results.filter((result) => result instanceof Nothing)
+  const rough = results.filter((result) => result instanceof Range)
+  for (const result of nothing.length > 0 ? nothing : rough) for (const reason of result.reasons) reasons.add(reason)
 }
 
 /** A condition about values: when it is null, the values say why. */
 export const about = (reads: readonly Read[], test: Test): Question => ({
   test,
-  explain: (run, reasons) => {
-    for (const read of reads) addReasons(read(run), reasons)
-  },
+  explain: (run, reasons) => addReasons(reads.map((read) => read(run)), reasons),
 })
 
 const OTHER_CURRENCY = missing('other-currency')
@@ -66,9 +67,9 @@ function moneysComparison(left: Read, operator: CompareNode['operator'], right: 
     return x.currency === y.currency ? holds(x.amount, operator, y.amount) : null
   }
   const explain: Question['explain'] = (run, reasons) => {
-    const before = reasons.size
-    for (const read of [left, right]) addReasons(read(run), reasons)
-    if (reasons.size === before) reasons.add('other-currency')
+    const results = [left(run), right(run)]
+    if (results.some((result) => result instanceof Nothing)) addReasons(results, reasons)
+    else reasons.add('other-currency')
   }
   return { test, explain }
 }

@@ -1,12 +1,11 @@
 import type { ConditionNode } from '../ast/index.js'
 import type { Verdict } from '../facts/index.js'
 import { betweenness, comparison, inclusion, isOneOf, presence, textSearch } from './compare.js'
+import { invert } from './numbers.js'
 import { rankQuestion, sampleQuestion, subjectsQuestion } from './population-words.js'
 import type { Context, Question, Run, Test } from './run.js'
 import { followedQuestion, sequenceQuestion } from './sequence.js'
 import { age, bound, duringWindow, nearness } from './time-conditions.js'
-
-const invert = (verdict: Verdict): Verdict => (verdict === null ? null : !verdict)
 
 /** A null verdict of several conditions has the reasons of those that are null. */
 const explainAll =
@@ -100,7 +99,7 @@ export function conditionQuestion(node: ConditionNode, context: Context): Questi
     case 'since':
       return bound(node, context)
     case 'inSegment':
-      return context.segment(node.segment, context.kind)
+      return context.segment(node.segment)
     case 'sequence':
       return sequenceQuestion(node, context)
     case 'followedBy':

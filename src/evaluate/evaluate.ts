@@ -21,7 +21,7 @@ const compiled = new WeakMap<Segment, CompiledSegment>()
 /** The compiled form of a segment, made once: a segment never changes. */
 export function compiledOf(segment: Segment): CompiledSegment {
   let found = compiled.get(segment)
-  if (!found) compiled.set(segment, (found = new CompiledSegment(segment, segment.of, new Plan(false))))
+  if (!found) compiled.set(segment, (found = new CompiledSegment(segment, new Plan(false))))
   return found
 }
 
@@ -106,7 +106,7 @@ class SharedEvaluator implements Evaluator {
   private readonly tests: readonly CompiledSegment['test'][]
 
   constructor(readonly segments: readonly Segment[]) {
-    this.tests = segments.map((segment) => new CompiledSegment(segment, segment.of, this.plan).test)
+    this.tests = segments.map((segment) => new CompiledSegment(segment, this.plan).test)
   }
 
   evaluate(facts: Facts | PreparedFacts, options: AsOf): readonly Verdict[] {

@@ -233,13 +233,17 @@ export function measureRead(node: MeasureNode, context: Context, shift: 0 | 1 = 
 /** Compiles the relative change of a measure against the stretch before its window. */
 export function changeRead(node: MeasureNode, isDrop: boolean, context: Context): Read {
   const [now, before] = [measureRead(node, context), measureRead(node, context, 1)]
-  const baseline = missing('no-baseline')
-  return (run) => change(now(run), before(run), isDrop, baseline)
+  return (run) => change(amountOf(now(run)), amountOf(before(run)), isDrop)
 }
 
-function change(now: Result, before: Result, isDrop: boolean, baseline: Nothing): Result {
+/** A change of money is the change of its amount: both are in one currency. */
+const amountOf = (result: Result): Result => (typeof result === 'object' && 'amount' in result ? result.amount : result)
+
+const NO_BASELINE = missing('no-baseline')
+
+function change(now: Result, before: Result, isDrop: boolean): Result {
   for (const part of [now, before]) if (part instanceof Nothing && !part.unknown) return part
-  if (typeof before === 'number' && before <= 0) return baseline
+  if (typeof before === 'number' && before <= 0) return NO_BASELINE
   if (typeof now !== 'number' || typeof before !== 'number') return now instanceof Nothing ? now : SHORT
   const grown = (now - before) / before
   return isNumber(grown) ? (isDrop ? -grown : grown) + 0 : TOO_LARGE

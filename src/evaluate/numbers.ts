@@ -2,6 +2,9 @@ import type { Comparison } from '../ast/index.js'
 import { Range, type Verdict } from '../facts/index.js'
 import type { Read, Test } from './run.js'
 
+/** Kleene not. */
+export const invert = (verdict: Verdict): Verdict => (verdict === null ? null : !verdict)
+
 /** Compares two exact numbers. */
 export function holds(left: number, operator: Comparison, right: number): boolean {
   switch (operator) {

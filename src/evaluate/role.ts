@@ -1,6 +1,6 @@
 import type { Comparison, CompareNode, IsOneOfNode } from '../ast/index.js'
 import { Nothing, type Verdict } from '../facts/index.js'
-import { holds } from './numbers.js'
+import { holds, invert } from './numbers.js'
 import type { Context, Question } from './run.js'
 import { type Roles, rolesRead } from './trait.js'
 
@@ -24,10 +24,15 @@ function question(context: Context, fits: (role: number) => boolean): Question {
   }
 }
 
+// A set has no order of its own: less than admin means that admin, or more, is not held.
+const NEGATION: Partial<Record<Comparison, Comparison>> = { lessThan: 'atLeast', atMost: 'moreThan' }
+
 /** Compiles a comparison of the held roles. */
 export function roleComparison(operator: Comparison, right: CompareNode['right'], context: Context): Question {
   const wanted = context.uses.roles!.values!.indexOf(right as string)
-  return question(context, (role) => holds(role, operator, wanted))
+  const opposite = NEGATION[operator]
+  const { test, explain } = question(context, (role) => holds(role, opposite ?? operator, wanted))
+  return { test: opposite ? (run) => invert(test(run)) : test, explain }
 }
 
 /** Compiles whether one of some roles is held. */

@@ -29,7 +29,7 @@ export interface Context {
   readonly catalog: CatalogData
   readonly plan: Plan
   /** Asks for another segment of the rule, by id. */
-  readonly segment: (id: string, kind: Kind) => Question
+  readonly segment: (id: string) => Question
   /** In an event filter: the names of the events. */
   readonly events?: readonly string[]
 }

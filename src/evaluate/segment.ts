@@ -1,4 +1,4 @@
-import type { Kind, Selection, Uses } from '../ast/index.js'
+import type { Selection, Uses } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
 import type { Reason, Verdict } from '../facts/index.js'
@@ -46,22 +46,22 @@ export class CompiledSegment implements Question {
   private readonly exists: (run: Run) => boolean
   private readonly known: ReturnType<typeof knownVerdict>
 
-  constructor(readonly segment: Segment, readonly kind: Kind, plan: Plan) {
+  constructor(readonly segment: Segment, plan: Plan) {
     const context: Context = {
       kind: segment.of,
       uses: segment.uses,
       catalog: segment.uses,
       plan,
-      segment: (id, asking) => new CompiledSegment(segment.segments[id] ?? fail('segment.missing', id, `The segment "${id}" is not given.`), asking, plan),
+      segment: (id) => new CompiledSegment(segment.segments[id] ?? fail('segment.missing', id, `The segment "${id}" is not given.`), plan),
     }
     this.exists = existence(context)
     this.known = knownVerdict(segment)
     this.rule = selected(segment, conditionQuestion(segment.rule, context))
   }
 
-  /** A member without account is in no account segment, and not outside of one either. */
+  /** Who has no account is in no account segment, and not outside of one either. */
   private isApart({ facts: { facts } }: Run): boolean {
-    return this.segment.of === 'account' && this.kind !== 'account' && !facts.account
+    return this.segment.of === 'account' && !facts.account
   }
 
   readonly test = (run: Run): Verdict => {

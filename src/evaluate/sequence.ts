@@ -110,10 +110,16 @@ class Followed implements Question {
     return isPartial(this.opening, run, span) || isPartial(this.answering, run, span)
   }
 
+  /** Whether an event lies before everything is known: an earlier copy of it may be missing. */
+  private isEarly(run: Run, { at }: LogEvent): boolean {
+    const span = { start: at, end: at + 1 }
+    return this.opening.reachesBefore(run, span) || this.answering.reachesBefore(run, span)
+  }
+
   private decides(run: Run, answers: Answers, event: LogEvent): boolean {
     const [key, end] = [this.openKey(event), event.at + this.length]
     const isAnswered = key !== undefined && answers.has(key, event.at, Math.min(run.asOf + 1, end))
-    if (this.node.kind === 'followedBy') return isAnswered && !this.isPartial(run, event.at, event.at + 1)
+    if (this.node.kind === 'followedBy') return isAnswered && !this.isEarly(run, event)
     const isOver = this.length === Infinity || end <= run.asOf
     return !isAnswered && isOver && !this.isPartial(run, event.at, end)
   }

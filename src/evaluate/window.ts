@@ -1,5 +1,5 @@
 import { isValueNode, type AnchorNode, type CalendarWindowNode, type WindowNode, type ZoneNode } from '../ast/index.js'
-import { missing, Nothing, type Result } from '../facts/index.js'
+import { missing, Nothing, type Result, together } from '../facts/index.js'
 import { calendarSpan, lengthOf, mover, readInstant, type Span, type Zone } from '../time/index.js'
 import { traitRead } from './trait.js'
 import type { Context, Read, Run } from './run.js'
@@ -25,7 +25,7 @@ function anchorRead(anchor: AnchorNode, context: Context, read: ValueRead): Read
 function anchored(anchors: readonly Read[], starts: boolean, span: (at: number, other: number) => Span): Place {
   return (run) => {
     const [at, other] = anchors.map((anchor) => anchor(run)) as [Result, Result | undefined]
-    if (at instanceof Nothing) return at
+    if (at instanceof Nothing) return other instanceof Nothing ? together(at, other) : at
     if (other instanceof Nothing) return other
     if (starts && (at as number) > run.asOf) return LATER
     const { start, end } = span(at as number, other as number)

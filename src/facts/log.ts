@@ -52,20 +52,25 @@ export function postingOf(events: readonly LogEvent[]): Posting {
   return { times: once.map(({ at }) => at), events: once }
 }
 
-function read(input: EventInput, ofAccount: boolean): LogEvent | undefined {
+/** Whose events a log holds: a user's, or an account's. */
+export type Owner = { readonly userId: string | undefined } | 'account'
+
+function read(input: EventInput, owner: Owner): LogEvent | undefined {
   const at = readInstant(input.at)
-  if (at === undefined) return undefined
+  const ofAccount = owner === 'account'
+  const isForeign = !ofAccount && owner.userId !== undefined && (text(input.userId) ?? owner.userId) !== owner.userId
+  if (at === undefined || isForeign) return undefined
   const accountId = text(input.accountId)
   const id = text(input.id)
-  const owner = ofAccount ? (text(input.userId) ?? `\0${accountId ?? ''}`) : ''
-  return { at, accountId, properties: input.properties ?? NO_PROPERTIES, key: id === undefined ? undefined : `${owner}\0${id}` }
+  const who = ofAccount ? (text(input.userId) ?? `\0${accountId ?? ''}`) : ''
+  return { at, accountId, properties: input.properties ?? NO_PROPERTIES, key: id === undefined ? undefined : `${who}\0${id}` }
 }
 
-/** Sorts raw events by name and time. What has no instant does not exist. */
-export function logOf(inputs: readonly EventInput[], ofAccount: boolean): Log {
+/** Sorts raw events by name and time. What has no instant does not exist; what another user did is not the user's. */
+export function logOf(inputs: readonly EventInput[], owner: Owner): Log {
   const byName = new Map<string, LogEvent[]>()
   for (const input of inputs) {
-    const event = read(input, ofAccount)
+    const event = read(input, owner)
     if (!event) continue
     const events = byName.get(input.name)
     if (events) events.push(event)

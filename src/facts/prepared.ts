@@ -45,8 +45,8 @@ export class PreparedFacts {
   }
 
   private log(view: View): Log {
-    if (view === 'account') return (this.accountLog ??= logOf(this.facts.accountEvents ?? [], true))
-    return (this.userLog ??= logOf(this.facts.events ?? [], false))
+    if (view === 'account') return (this.accountLog ??= logOf(this.facts.accountEvents ?? [], 'account'))
+    return (this.userLog ??= logOf(this.facts.events ?? [], { userId: this.facts.user?.id }))
   }
 
   private select(view: View, names: readonly string[], accounts: boolean): Posting {

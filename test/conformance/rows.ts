@@ -59,16 +59,18 @@ function segmentOf(id: string, row: SegmentRow, catalog: CatalogData, all: Map<s
   return segment
 }
 
-function withHashes(facts: Facts, all: ReadonlyMap<string, Segment>, asked: Segment): Facts {
+function withHashes(facts: Facts, all: ReadonlyMap<string, Segment>, catalog: CatalogData): Facts {
+  const uses = { ...catalog, segments: Object.fromEntries([...all].map(([id, { hash }]) => [id, hash])) }
   const known = facts.known && Object.fromEntries(Object.entries(facts.known).map(([id, given]): [string, KnownVerdict] => [id, given.hash === '$hash' ? { ...given, hash: all.get(id)!.hash } : given]))
-  const calibrations = (facts.calibrations as readonly (Calibration | RankCalibration)[] | undefined)?.map((each): Calibration => ('rank' in each ? { hash: calibrationHash(each.rank, each.of, asked.uses), count: each.count, cutOff: each.cutOff } : each))
-  const members = facts.members?.map((member) => withHashes(member, all, asked))
+  const calibrations = (facts.calibrations as readonly (Calibration | RankCalibration)[] | undefined)?.map((each): Calibration => ('rank' in each ? { hash: calibrationHash(each.rank, each.of, uses), count: each.count, cutOff: each.cutOff } : each))
+  const members = facts.members?.map((member) => withHashes(member, all, catalog))
   return { ...facts, ...(known && { known }), ...(calibrations && { calibrations }), ...(members && { members }) }
 }
 
 /** The segment and the facts of a row. */
 export function questionOf(row: Row): { readonly segment: Segment; readonly facts: Facts } {
   const all = new Map<string, Segment>()
-  const segment = segmentOf('asked', row, catalogs[row.catalog ?? 'saas']!, all)
-  return { segment, facts: withHashes(row.facts, all, segment) }
+  const catalog = catalogs[row.catalog ?? 'saas']!
+  const segment = segmentOf('asked', row, catalog, all)
+  return { segment, facts: withHashes(row.facts, all, catalog) }
 }
