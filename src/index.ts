@@ -5,7 +5,19 @@ export type { Marked } from './catalog/index.js'
 export { all, any, atLeastOf, inSegment, not, sample } from './dsl/logic.js'
 export type { SampleOptions } from './dsl/logic.js'
 export { days, hours, minutes, money, months, percent, quarters, seconds, weeks, years } from './dsl/literals.js'
-export { ago, between, billingPeriod, current, first, last, olderThan, previous, since, trial, until } from './dsl/windows.js'
+export {
+  ago,
+  between,
+  billingPeriod,
+  current,
+  first,
+  last,
+  olderThan,
+  previous,
+  since,
+  trial,
+  until,
+} from './dsl/windows.js'
 export type { CalendarOptions } from './dsl/windows.js'
 export { sequence, step } from './dsl/sequence.js'
 export type { Sequence, SequenceOptions, Step } from './dsl/sequence.js'
@@ -16,5 +28,18 @@ export type { Stages, StagesDefinition } from './dsl/stages.js'
 export type * from './dsl/types.js'
 export { ERROR_CODES, SegmentError } from './errors.js'
 export type { ErrorCode, Issue } from './errors.js'
-export type { Action, CatalogData, Domain, Duration, FixedDuration, Kind, Money, Percent, SegmentDocument, Selection, Status, Uses } from './ast/index.js'
+export type {
+  Action,
+  CatalogData,
+  Domain,
+  Duration,
+  FixedDuration,
+  Kind,
+  Money,
+  Percent,
+  SegmentDocument,
+  Selection,
+  Status,
+  Uses,
+} from './ast/index.js'
 export type { InstantInput } from './time/index.js'

@@ -14,13 +14,20 @@ export function checkEvents(checker: Checker, node: EventsNode, scope: Scope, pa
   } else checker.allow('event(…)', ['member', 'user'], scope, path)
   const known = Object.keys(checker.catalog.events)
   if (node.names === 'activity') {
-    if (!checker.catalog.activity) checker.report('rule.unknown-name', `${path}.names`, 'The catalog does not say what counts as activity.', 'activity: […] in the catalog')
+    if (!checker.catalog.activity)
+      checker.report(
+        'rule.unknown-name',
+        `${path}.names`,
+        'The catalog does not say what counts as activity.',
+        'activity: […] in the catalog',
+      )
   } else {
     if (node.names.length === 0) checker.report('rule.operand', `${path}.names`, 'At least one event must be named.')
     node.names.forEach((name, index) => {
       if (!known.includes(name)) checker.unknownName('event', name, known, `${path}.names[${index}]`)
     })
   }
-  if (node.where) checkCondition(checker, node.where, { ...inside, events: namesOf(node.names, checker.catalog) }, `${path}.where`)
+  if (node.where)
+    checkCondition(checker, node.where, { ...inside, events: namesOf(node.names, checker.catalog) }, `${path}.where`)
   if (node.window) checkWindow(checker, node.window, inside, `${path}.window`)
 }

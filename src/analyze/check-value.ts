@@ -1,4 +1,12 @@
-import { isValueNode, type ArithmeticNode, type ChangeNode, type MeasureNode, type ShareOfNode, type TraitNode, type ValueNode } from '../ast/index.js'
+import {
+  isValueNode,
+  type ArithmeticNode,
+  type ChangeNode,
+  type MeasureNode,
+  type ShareOfNode,
+  type TraitNode,
+  type ValueNode,
+} from '../ast/index.js'
 import type { Measure, MembersNode } from '../ast/index.js'
 import { unitOf } from '../time/index.js'
 import { isCurrency } from '../values/index.js'
@@ -11,7 +19,12 @@ import { namesOf, propertyDomain, type TypedValue } from './value-type.js'
 
 function checkTrait(checker: Checker, node: TraitNode, scope: Scope, path: string): void {
   const { catalog } = checker
-  const kinds = { user: ['member', 'user'], account: ['member', 'account'], membership: ['member'], subscription: ['member', catalog.subscriptions ?? 'account'] } as const
+  const kinds = {
+    user: ['member', 'user'],
+    account: ['member', 'account'],
+    membership: ['member'],
+    subscription: ['member', catalog.subscriptions ?? 'account'],
+  } as const
   checker.allow(`${node.of}("${node.name}")`, kinds[node.of], scope, path)
   const known = Object.keys(catalog.traits[node.of] ?? {})
   if (!known.includes(node.name)) checker.unknownName(`${node.of} trait`, node.name, known, `${path}.name`)
@@ -31,10 +44,34 @@ const PROPERTY: Partial<Record<Measure, readonly string[]>> = {
 function checkProperty(checker: Checker, node: MeasureNode, path: string): void {
   const types = PROPERTY[node.measure]
   const domain = propertyDomain(checker.catalog, namesOf(node.events.names, checker.catalog), node.property ?? '')
-  if (!types) return node.property === undefined ? undefined : checker.report('rule.property', `${path}.property`, `${node.measure}() takes no property.`)
-  if (!domain) return checker.report('rule.property', `${path}.property`, `The events do not all declare a property "${node.property ?? ''}" of one type.`)
-  if (!types.includes(domain.type)) checker.report('rule.property', `${path}.property`, `${node.measure}(…) cannot be asked of a property of type ${domain.type}.`, types.join(', '))
-  else if (domain.type === 'money' && !node.measure.endsWith('Value') ? !isCurrency(node.currency) : node.currency !== undefined) checker.report('value.money', `${path}.currency`, 'Money, and only money, is added up in one currency.', domain.type === 'money' ? '{ currency: "EUR" }' : 'no currency')
+  if (!types)
+    return node.property === undefined
+      ? undefined
+      : checker.report('rule.property', `${path}.property`, `${node.measure}() takes no property.`)
+  if (!domain)
+    return checker.report(
+      'rule.property',
+      `${path}.property`,
+      `The events do not all declare a property "${node.property ?? ''}" of one type.`,
+    )
+  if (!types.includes(domain.type))
+    checker.report(
+      'rule.property',
+      `${path}.property`,
+      `${node.measure}(…) cannot be asked of a property of type ${domain.type}.`,
+      types.join(', '),
+    )
+  else if (
+    domain.type === 'money' && !node.measure.endsWith('Value')
+      ? !isCurrency(node.currency)
+      : node.currency !== undefined
+  )
+    checker.report(
+      'value.money',
+      `${path}.currency`,
+      'Money, and only money, is added up in one currency.',
+      domain.type === 'money' ? '{ currency: "EUR" }' : 'no currency',
+    )
 }
 
 function checkMeasure(checker: Checker, node: MeasureNode, scope: Scope, path: string): void {
@@ -45,24 +82,53 @@ function checkMeasure(checker: Checker, node: MeasureNode, scope: Scope, path: s
   if (node.measure.startsWith('active')) checkActiveWindow(checker, node.events.window, `${path}.events.window`)
 }
 
-const CHANGING: readonly Measure[] = ['count', 'distinct', 'sum', 'average', 'activeDays', 'activeWeeks', 'activeMonths']
+const CHANGING: readonly Measure[] = [
+  'count',
+  'distinct',
+  'sum',
+  'average',
+  'activeDays',
+  'activeWeeks',
+  'activeMonths',
+]
 
 function checkChange(checker: Checker, { measure }: ChangeNode, scope: Scope, path: string): void {
   checkValue(checker, measure, scope, `${path}.measure`)
-  if (!CHANGING.includes(measure.measure)) checker.report('rule.change-window', `${path}.measure.measure`, `The change of ${measure.measure}() is not defined.`, CHANGING.join(', '))
+  if (!CHANGING.includes(measure.measure))
+    checker.report(
+      'rule.change-window',
+      `${path}.measure.measure`,
+      `The change of ${measure.measure}() is not defined.`,
+      CHANGING.join(', '),
+    )
   const window = measure.events.window
   const sameUnit = window?.kind === 'ago' && unitOf(window.from)[0] === unitOf(window.to)[0]
   if (window?.kind !== 'within' && window?.kind !== 'previous' && !sameUnit) {
-    checker.report('rule.change-window', `${path}.measure.events.window`, 'There is no period before this window to compare with.', 'within(d), ago(d1, d2) in one unit, or previous(unit)')
+    checker.report(
+      'rule.change-window',
+      `${path}.measure.events.window`,
+      'There is no period before this window to compare with.',
+      'within(d), ago(d1, d2) in one unit, or previous(unit)',
+    )
   }
 }
 
-function checkNumbers(checker: Checker, operands: readonly (readonly [string, ValueNode | number])[], scope: Scope, path: string): void {
+function checkNumbers(
+  checker: Checker,
+  operands: readonly (readonly [string, ValueNode | number])[],
+  scope: Scope,
+  path: string,
+): void {
   for (const [field, operand] of operands) {
     if (!isValueNode(operand)) checker.mistake(literalMistake({ type: 'number' }, operand), `${path}.${field}`)
     else {
       const typed = checkValue(checker, operand, scope, `${path}.${field}`)
-      if (typed && typed.type !== 'number') checker.report('rule.operand', `${path}.${field}`, `Only numbers can be calculated with; this is a value of type ${typed.type}.`)
+      if (typed && typed.type !== 'number')
+        checker.report(
+          'rule.operand',
+          `${path}.${field}`,
+          `Only numbers can be calculated with; this is a value of type ${typed.type}.`,
+        )
     }
   }
 }
@@ -74,8 +140,14 @@ function checkMembers(checker: Checker, node: MembersNode, scope: Scope, path: s
 
 function operandsOf(node: ArithmeticNode | ShareOfNode): readonly (readonly [string, ValueNode | number])[] {
   return node.kind === 'shareOf'
-    ? [['part', node.part], ['whole', node.whole]]
-    : [['left', node.left], ['right', node.right]]
+    ? [
+        ['part', node.part],
+        ['whole', node.whole],
+      ]
+    : [
+        ['left', node.left],
+        ['right', node.right],
+      ]
 }
 
 function checkInside(checker: Checker, node: ValueNode, scope: Scope, path: string): void {
@@ -85,18 +157,34 @@ function checkInside(checker: Checker, node: ValueNode, scope: Scope, path: stri
       return checkTrait(checker, node, scope, path)
     case 'property':
       if (!scope.events) return checker.report('rule.kind', path, 'A property can be read in an event filter only.')
-      if (!propertyDomain(catalog, scope.events, node.name)) checker.report('rule.property', `${path}.name`, `The events do not all declare a property "${node.name}" of one type.`)
+      if (!propertyDomain(catalog, scope.events, node.name))
+        checker.report(
+          'rule.property',
+          `${path}.name`,
+          `The events do not all declare a property "${node.name}" of one type.`,
+        )
       return
     case 'plan':
       checker.allow('plan()', ['member', catalog.subscriptions ?? 'account'], scope, path)
-      return catalog.plans && catalog.subscriptions ? undefined : checker.report('rule.unknown-name', path, 'The catalog declares no plans.', 'plans: […] in the catalog')
+      return catalog.plans && catalog.subscriptions
+        ? undefined
+        : checker.report('rule.unknown-name', path, 'The catalog declares no plans.', 'plans: […] in the catalog')
     case 'role':
       checker.allow('role()', ['member'], scope, path)
-      return catalog.roles ? undefined : checker.report('rule.unknown-name', path, 'The catalog declares no roles.', 'roles: […] in the catalog')
+      return catalog.roles
+        ? undefined
+        : checker.report('rule.unknown-name', path, 'The catalog declares no roles.', 'roles: […] in the catalog')
     case 'beginning': {
       const since = catalog.since?.[scope.kind === 'account' ? 'account' : 'user']
       checker.allow('tenure()', ['member', 'user', 'account'], scope, path)
-      return since === undefined ? checker.report('rule.unknown-name', path, 'The catalog does not say since when subjects exist.', 'since: { … } in the catalog') : undefined
+      return since === undefined
+        ? checker.report(
+            'rule.unknown-name',
+            path,
+            'The catalog does not say since when subjects exist.',
+            'since: { … } in the catalog',
+          )
+        : undefined
     }
     case 'measure':
       return checkMeasure(checker, node, scope, path)
@@ -112,12 +200,18 @@ function checkInside(checker: Checker, node: ValueNode, scope: Scope, path: stri
     }
     case 'size': {
       const typed = checkValue(checker, node.value, scope, `${path}.value`)
-      return typed && typed.type !== 'list' ? checker.report('rule.operand', path, `Only a list has a size; this is a value of type ${typed.type}.`) : undefined
+      return typed && typed.type !== 'list'
+        ? checker.report('rule.operand', path, `Only a list has a size; this is a value of type ${typed.type}.`)
+        : undefined
     }
     case 'members':
       return checkMembers(checker, node, scope, path)
     default:
-      return checker.report('document.kind', `${path}.kind`, `There is no value of kind "${(node satisfies never as ValueNode).kind}".`)
+      return checker.report(
+        'document.kind',
+        `${path}.kind`,
+        `There is no value of kind "${(node satisfies never as ValueNode).kind}".`,
+      )
   }
 }
 

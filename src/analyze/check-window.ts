@@ -1,4 +1,12 @@
-import { anchorsOf, isValueNode, type AnchorNode, type CalendarUnit, type CalendarWindowNode, type WindowNode, type ZoneNode } from '../ast/index.js'
+import {
+  anchorsOf,
+  isValueNode,
+  type AnchorNode,
+  type CalendarUnit,
+  type CalendarWindowNode,
+  type WindowNode,
+  type ZoneNode,
+} from '../ast/index.js'
 import { readInstant, roughCalendarLength, roughLength } from '../time/index.js'
 import { readerOf } from '../values/index.js'
 import { checkValue } from './check-value.js'
@@ -13,31 +21,51 @@ export function checkZone(checker: Checker, zone: ZoneNode, scope: Scope, path: 
   if (typeof zone !== 'string') {
     const typed = checkValue(checker, zone, scope, path)
     const named = zone.of === 'user' || zone.of === 'account'
-    if (typed && (typed.type !== 'timeZone' || !named)) checker.report('value.zone', path, 'This trait does not hold a time zone.', 'a trait of the user or the account that is declared with timeZone(…)')
+    if (typed && (typed.type !== 'timeZone' || !named))
+      checker.report(
+        'value.zone',
+        path,
+        'This trait does not hold a time zone.',
+        'a trait of the user or the account that is declared with timeZone(…)',
+      )
   } else if (stringMistake(zone) || readerOf({ type: 'timeZone' })(zone) === undefined) {
-    checker.report('value.zone', path, `"${zone}" is not a time zone.`, 'an IANA name in exact case, such as "Europe/Berlin"')
+    checker.report(
+      'value.zone',
+      path,
+      `"${zone}" is not a time zone.`,
+      'an IANA name in exact case, such as "Europe/Berlin"',
+    )
   }
 }
 
 /** Checks the first day of the week. */
 export function checkWeekStarts(checker: Checker, weekStarts: number | undefined, path: string): void {
-  if (weekStarts !== undefined && ![1, 2, 3, 4, 5, 6, 7].includes(weekStarts)) checker.report('rule.window', path, 'A week starts on one of seven days.', '1 (Monday) to 7 (Sunday)')
+  if (weekStarts !== undefined && ![1, 2, 3, 4, 5, 6, 7].includes(weekStarts))
+    checker.report('rule.window', path, 'A week starts on one of seven days.', '1 (Monday) to 7 (Sunday)')
 }
 
 function checkCalendar(checker: Checker, node: CalendarWindowNode, scope: Scope, path: string): void {
   const units: readonly CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'year']
-  if (!units.includes(node.unit)) checker.report('rule.window', `${path}.unit`, `"${node.unit}" is not a calendar period.`, units.join(', '))
-  else if (node.count !== undefined && (!Number.isSafeInteger(node.count) || node.count < 1)) checker.report('rule.window', `${path}.count`, 'A number of periods is a positive whole number.')
-  else if (roughCalendarLength(node) > LIMITS.years * YEAR) checker.report('limit.window', `${path}.count`, 'More than a century is too long.')
+  if (!units.includes(node.unit))
+    checker.report('rule.window', `${path}.unit`, `"${node.unit}" is not a calendar period.`, units.join(', '))
+  else if (node.count !== undefined && (!Number.isSafeInteger(node.count) || node.count < 1))
+    checker.report('rule.window', `${path}.count`, 'A number of periods is a positive whole number.')
+  else if (roughCalendarLength(node) > LIMITS.years * YEAR)
+    checker.report('limit.window', `${path}.count`, 'More than a century is too long.')
   if (node.zone !== undefined) checkZone(checker, node.zone, scope, `${path}.zone`)
   checkWeekStarts(checker, node.weekStarts, `${path}.weekStarts`)
-  if (node.yearStarts !== undefined && !(Number.isInteger(node.yearStarts) && node.yearStarts >= 1 && node.yearStarts <= 12)) checker.report('rule.window', `${path}.yearStarts`, 'A year starts in one of twelve months.', '1 (January) to 12')
+  if (
+    node.yearStarts !== undefined &&
+    !(Number.isInteger(node.yearStarts) && node.yearStarts >= 1 && node.yearStarts <= 12)
+  )
+    checker.report('rule.window', `${path}.yearStarts`, 'A year starts in one of twelve months.', '1 (January) to 12')
 }
 
 function checkAnchor(checker: Checker, anchor: AnchorNode, scope: Scope, path: string): void {
   if (!isValueNode(anchor)) return checker.mistake(instantMistake(anchor), path)
   const typed = checkValue(checker, anchor, scope, path)
-  if (typed && typed.type !== 'instant') checker.report('rule.operand', path, `A window is placed by an instant, not by a value of type ${typed.type}.`)
+  if (typed && typed.type !== 'instant')
+    checker.report('rule.operand', path, `A window is placed by an instant, not by a value of type ${typed.type}.`)
 }
 
 function checkPeriod(checker: Checker, scope: Scope, path: string): void {
@@ -61,7 +89,12 @@ export function checkWindow(checker: Checker, node: WindowNode, scope: Scope, pa
     case 'ago':
       checker.duration(node.from, `${path}.from`)
       checker.duration(node.to, `${path}.to`)
-      if (!durationMistake(node.from, false) && !durationMistake(node.to, false) && roughLength(node.from) <= roughLength(node.to)) checker.report('rule.window', path, 'ago(from, to) takes the longer duration first.', 'ago(days(60), days(30))')
+      if (
+        !durationMistake(node.from, false) &&
+        !durationMistake(node.to, false) &&
+        roughLength(node.from) <= roughLength(node.to)
+      )
+        checker.report('rule.window', path, 'ago(from, to) takes the longer duration first.', 'ago(days(60), days(30))')
       return
     case 'current':
     case 'previous':
@@ -74,7 +107,11 @@ export function checkWindow(checker: Checker, node: WindowNode, scope: Scope, pa
     case 'between':
       return
     default:
-      return checker.report('document.kind', `${path}.kind`, `There is no window of kind "${(node satisfies never as WindowNode).kind}".`)
+      return checker.report(
+        'document.kind',
+        `${path}.kind`,
+        `There is no window of kind "${(node satisfies never as WindowNode).kind}".`,
+      )
   }
 }
 
@@ -91,7 +128,9 @@ function roughWindow(node: WindowNode | undefined): number | undefined {
     case 'previous':
       return roughCalendarLength(node)
     case 'between':
-      return isValueNode(node.from) || isValueNode(node.to) ? Infinity : (readInstant(node.to) ?? Infinity) - (readInstant(node.from) ?? 0)
+      return isValueNode(node.from) || isValueNode(node.to)
+        ? Infinity
+        : (readInstant(node.to) ?? Infinity) - (readInstant(node.from) ?? 0)
     case 'billingPeriod':
     case 'trial':
       return undefined
@@ -103,5 +142,11 @@ function roughWindow(node: WindowNode | undefined): number | undefined {
 /** Reports a window that is too long, or has no bounds, to count active days, weeks or months in. */
 export function checkActiveWindow(checker: Checker, node: WindowNode | undefined, path: string): void {
   const length = roughWindow(node)
-  if (length !== undefined && length > LIMITS.activeYears * YEAR) checker.report('limit.window', path, 'Active periods are counted in a bounded window.', `a window of at most ${LIMITS.activeYears} years`)
+  if (length !== undefined && length > LIMITS.activeYears * YEAR)
+    checker.report(
+      'limit.window',
+      path,
+      'Active periods are counted in a bounded window.',
+      `a window of at most ${LIMITS.activeYears} years`,
+    )
 }

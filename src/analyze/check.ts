@@ -6,7 +6,8 @@ import { Checker, checkList, type NamedSegment } from './checker.js'
 function checkSelection(checker: Checker, selection: Selection, of: Kind, path: string): void {
   for (const [holder, ids] of Object.entries(selection) as [keyof Selection, Selection[keyof Selection]][]) {
     const allowed = holder === 'users' ? of !== 'account' : of !== 'user'
-    if (!allowed) checker.report('rule.kind', `${path}.${holder}`, `A segment of kind "${of}" is not made of ${holder}.`)
+    if (!allowed)
+      checker.report('rule.kind', `${path}.${holder}`, `A segment of kind "${of}" is not made of ${holder}.`)
     if (ids !== undefined) checkList(checker, ids, `${path}.${holder}`)
   }
 }
@@ -23,7 +24,11 @@ export interface Checkable {
  * All mistakes in a rule: names that the catalog does not declare, operands of the wrong type, words that the kind may
  * not use, numbers and instants that do not count, limits.
  */
-export function checkSegment(segment: Checkable, catalog: CatalogData, segments: Readonly<Record<string, NamedSegment>>): readonly Issue[] {
+export function checkSegment(
+  segment: Checkable,
+  catalog: CatalogData,
+  segments: Readonly<Record<string, NamedSegment>>,
+): readonly Issue[] {
   const checker = new Checker(catalog, segments)
   checkCondition(checker, segment.rule, { kind: segment.of, depth: 0 }, 'rule')
   if (segment.include) checkSelection(checker, segment.include, segment.of, 'include')

@@ -43,15 +43,24 @@ export class Checker {
   /** Counts a node, and tells the scope inside it; undefined when a limit is passed. */
   enter(scope: Scope, path: string): Scope | undefined {
     this.nodes += 1
-    if (this.nodes === LIMITS.nodes + 1) this.report('limit.nodes', path, 'The rule is too large.', `at most ${LIMITS.nodes} nodes`)
-    if (scope.depth === LIMITS.depth) this.report('limit.depth', path, 'The rule is nested too deeply.', `at most ${LIMITS.depth} levels`)
+    if (this.nodes === LIMITS.nodes + 1)
+      this.report('limit.nodes', path, 'The rule is too large.', `at most ${LIMITS.nodes} nodes`)
+    if (scope.depth === LIMITS.depth)
+      this.report('limit.depth', path, 'The rule is nested too deeply.', `at most ${LIMITS.depth} levels`)
     return this.nodes > LIMITS.nodes || scope.depth >= LIMITS.depth ? undefined : { ...scope, depth: scope.depth + 1 }
   }
 
   /** Reports a word that the segment's kind may not use. */
   allow(word: string, kinds: readonly Kind[], scope: Scope, path: string): void {
-    if (scope.events) this.report('rule.kind', path, `${word} cannot be used in an event filter.`, 'properties of the event')
-    else if (!kinds.includes(scope.kind)) this.report('rule.kind', path, `${word} cannot be used in a rule of kind "${scope.kind}".`, `a rule of kind ${kinds.map((kind) => `"${kind}"`).join(' or ')}`)
+    if (scope.events)
+      this.report('rule.kind', path, `${word} cannot be used in an event filter.`, 'properties of the event')
+    else if (!kinds.includes(scope.kind))
+      this.report(
+        'rule.kind',
+        path,
+        `${word} cannot be used in a rule of kind "${scope.kind}".`,
+        `a rule of kind ${kinds.map((kind) => `"${kind}"`).join(' or ')}`,
+      )
   }
 
   duration(duration: unknown, path: string, fixed = false): void {

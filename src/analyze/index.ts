@@ -2,7 +2,15 @@ export { checkSegment } from './check.js'
 export type { Checkable } from './check.js'
 export type { NamedSegment } from './checker.js'
 export { LIMITS } from './limits.js'
-export { durationMistake, instantMistake, isMoneyLiteral, isPercent, literalMistake, minorUnits, stringMistake } from './literals.js'
+export {
+  durationMistake,
+  instantMistake,
+  isMoneyLiteral,
+  isPercent,
+  literalMistake,
+  minorUnits,
+  stringMistake,
+} from './literals.js'
 export type { Mistake } from './literals.js'
 export { calibrationHash, hashOf, normalRule } from './normal-form.js'
 export { expectedName, nearest } from './suggest.js'

@@ -1,4 +1,14 @@
-import { isValueNode, type CatalogData, type ConditionNode, type Domain, type EventDomain, type Kind, type RankNode, type Selection, type Uses } from '../ast/index.js'
+import {
+  isValueNode,
+  type CatalogData,
+  type ConditionNode,
+  type Domain,
+  type EventDomain,
+  type Kind,
+  type RankNode,
+  type Selection,
+  type Uses,
+} from '../ast/index.js'
 import { canonicalJson, sha256 } from '../values/index.js'
 import { oldest, usesOf } from './uses.js'
 import { namesOf, propertyDomain, typeOf, type TypedValue } from './value-type.js'
@@ -22,16 +32,25 @@ function oldestValue(value: unknown, domain: Domain | undefined): unknown {
 
 function normalDomain({ formerly: _formerly, renamed: _renamed, ...domain }: Domain, full: Domain): Domain {
   const values = domain.values?.map((value) => oldestValue(value, full) as string)
-  return { ...domain, ...(values && { values }), ...(domain.default !== undefined && { default: oldestValue(domain.default, full) as string }) }
+  return {
+    ...domain,
+    ...(values && { values }),
+    ...(domain.default !== undefined && { default: oldestValue(domain.default, full) as string }),
+  }
 }
 
 const normalDomains = (domains: Readonly<Record<string, Domain>>): Record<string, Domain> =>
-  Object.fromEntries(Object.entries(domains).map(([name, domain]) => [oldest(name, domain), normalDomain(domain, domain)]))
+  Object.fromEntries(
+    Object.entries(domains).map(([name, domain]) => [oldest(name, domain), normalDomain(domain, domain)]),
+  )
 
 const normalEvents = (events: Readonly<Record<string, EventDomain>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(events).map(([name, domain]) => [oldest(name, domain), normalDomains(domain.properties)]))
+  Object.fromEntries(
+    Object.entries(events).map(([name, domain]) => [oldest(name, domain), normalDomains(domain.properties)]),
+  )
 
-const renameAll = (names: readonly string[] | undefined, uses: Uses) => names?.map((name) => oldest(name, uses.events[name])).sort()
+const renameAll = (names: readonly string[] | undefined, uses: Uses) =>
+  names?.map((name) => oldest(name, uses.events[name])).sort()
 
 function normalUses(uses: Uses): Json {
   const { since } = uses
@@ -59,7 +78,9 @@ class Normaliser {
   ) {}
 
   private literals(values: unknown, typed: TypedValue | undefined): unknown {
-    return Array.isArray(values) ? values.map((value) => oldestValue(value, typed?.domain)) : oldestValue(values, typed?.domain)
+    return Array.isArray(values)
+      ? values.map((value) => oldestValue(value, typed?.domain))
+      : oldestValue(values, typed?.domain)
   }
 
   private named(node: Json, events: readonly string[]): Json {
@@ -90,7 +111,9 @@ class Normaliser {
     const value = node['left'] ?? node['value']
     if (!isValueNode(value)) return node
     const typed = typeOf(value, this.catalog, events)
-    const fields = ['right', 'values', 'fallback'].filter((field) => node[field] !== undefined && !isValueNode(node[field]))
+    const fields = ['right', 'values', 'fallback'].filter(
+      (field) => node[field] !== undefined && !isValueNode(node[field]),
+    )
     return { ...node, ...Object.fromEntries(fields.map((field) => [field, this.literals(node[field], typed)])) }
   }
 
@@ -106,7 +129,8 @@ class Normaliser {
     const inside = 'names' in record ? this.eventNames(record) : events
     const members = Object.entries(record).map(([key, member]) => {
       if (key === 'names') return [key, member === 'activity' ? member : renameAll(member as string[], this.uses)]
-      if (key === 'property' || key === 'matching') return [key, this.property(member as string, this.eventNames(record))]
+      if (key === 'property' || key === 'matching')
+        return [key, this.property(member as string, this.eventNames(record))]
       return [key, this.normal(member, inside)]
     })
     return Object.fromEntries(members)
@@ -121,7 +145,9 @@ export const normalRule = (rule: unknown, uses: Uses): unknown => new Normaliser
  * Titles, prose and actions do not count, nor does the id.
  */
 export function hashOf({ of, rule, include, exclude, uses }: Hashable): string {
-  return sha256(canonicalJson({ format: 1, of, rule: normalRule(rule, uses), include, exclude, uses: normalUses(uses) }))
+  return sha256(
+    canonicalJson({ format: 1, of, rule: normalRule(rule, uses), include, exclude, uses: normalUses(uses) }),
+  )
 }
 
 /** The hash by which a calibration is known: of the ranked value, the size of the cut and what they use of the catalog. */

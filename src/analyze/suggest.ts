@@ -13,10 +13,19 @@ function distance(left: string, right: string): number {
 
 /** The known name that a wrong one was probably meant to be; undefined when none is near. */
 export function nearest(wrong: string, known: Iterable<string>): string | undefined {
-  const plain = wrong.slice(0, 64).toLowerCase().replaceAll(/[-_\s]+/g, ' ')
+  const plain = wrong
+    .slice(0, 64)
+    .toLowerCase()
+    .replaceAll(/[-_\s]+/g, ' ')
   let [best, least]: [string | undefined, number] = [undefined, Math.max(2, Math.floor(plain.length / 3)) + 1]
   for (const name of known) {
-    const steps = distance(plain, name.slice(0, 64).toLowerCase().replaceAll(/[-_\s]+/g, ' '))
+    const steps = distance(
+      plain,
+      name
+        .slice(0, 64)
+        .toLowerCase()
+        .replaceAll(/[-_\s]+/g, ' '),
+    )
     if (steps < least) [best, least] = [name, steps]
   }
   return best
@@ -27,5 +36,8 @@ export function expectedName(wrong: string, known: readonly string[]): string {
   const near = nearest(wrong, known)
   if (near !== undefined) return `"${near}"`
   if (known.length === 0) return 'nothing: the catalog declares none'
-  return `one of ${known.slice(0, 8).map((name) => `"${name}"`).join(', ')}${known.length > 8 ? ', …' : ''}`
+  return `one of ${known
+    .slice(0, 8)
+    .map((name) => `"${name}"`)
+    .join(', ')}${known.length > 8 ? ', …' : ''}`
 }

@@ -1,4 +1,17 @@
-import { walk, type CatalogData, type ConditionNode, type Domain, type EventDomain, type EventsNode, type Holder, type Kind, type ListReference, type Selection, type Uses, type ValueNode } from '../ast/index.js'
+import {
+  walk,
+  type CatalogData,
+  type ConditionNode,
+  type Domain,
+  type EventDomain,
+  type EventsNode,
+  type Holder,
+  type Kind,
+  type ListReference,
+  type Selection,
+  type Uses,
+  type ValueNode,
+} from '../ast/index.js'
 import { namesOf } from './value-type.js'
 
 /** A rule with what surrounds it. */
@@ -13,7 +26,12 @@ const HOLDERS: readonly Holder[] = ['user', 'account', 'membership', 'subscripti
 
 /** Collects what a rule names, and cuts it out of the catalog. */
 class Collector {
-  private readonly traits: Record<Holder, Set<string>> = { user: new Set(), account: new Set(), membership: new Set(), subscription: new Set() }
+  private readonly traits: Record<Holder, Set<string>> = {
+    user: new Set(),
+    account: new Set(),
+    membership: new Set(),
+    subscription: new Set(),
+  }
   private readonly events = new Map<string, Set<string>>()
   private readonly lists = new Set<string>()
   readonly named = new Set<string>()
@@ -36,7 +54,8 @@ class Collector {
     else if (node.kind === 'plan') this.plans = true
     else if (node.kind === 'role') this.roles = true
     else if (node.kind === 'property') this.property(inEvents, node.name)
-    else if (node.kind === 'measure' && node.property !== undefined) this.property(namesOf(node.events.names, this.catalog), node.property)
+    else if (node.kind === 'measure' && node.property !== undefined)
+      this.property(namesOf(node.events.names, this.catalog), node.property)
   }
 
   choice(node: EventsNode): void {
@@ -61,22 +80,28 @@ class Collector {
     else if ((node.kind === 'followedBy' || node.kind === 'notFollowedBy') && node.matching !== undefined) {
       this.choice(node.events)
       this.choice(node.by)
-      this.property([...namesOf(node.events.names, this.catalog), ...namesOf(node.by.names, this.catalog)], node.matching)
+      this.property(
+        [...namesOf(node.events.names, this.catalog), ...namesOf(node.by.names, this.catalog)],
+        node.matching,
+      )
     }
   }
 
   private traitSlice(): Uses['traits'] {
     const { catalog } = this
-    for (const kind of ['user', 'account'] as const) if (catalog.since?.[kind] !== undefined) this.trait(kind, catalog.since[kind])
+    for (const kind of ['user', 'account'] as const)
+      if (catalog.since?.[kind] !== undefined) this.trait(kind, catalog.since[kind])
     const slices = HOLDERS.map((of) => [of, pick(catalog.traits[of], this.traits[of])] as const)
     return Object.fromEntries(slices.filter(([, slice]) => Object.keys(slice).length > 0))
   }
 
   private eventSlice(): Record<string, EventDomain> {
-    const picked = [...this.events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, properties]) => {
-      const { formerly, properties: all } = this.catalog.events[name]!
-      return [name, { properties: pick(all, properties), ...(formerly && { formerly }) }] as const
-    })
+    const picked = [...this.events]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, properties]) => {
+        const { formerly, properties: all } = this.catalog.events[name]!
+        return [name, { properties: pick(all, properties), ...(formerly && { formerly }) }] as const
+      })
     return Object.fromEntries(picked)
   }
 
@@ -113,13 +138,18 @@ function collect(rule: ConditionNode, collector: Collector, catalog: CatalogData
     } else if (is === 'value') collector.value(node, filters.find(({ prefix }) => path.startsWith(prefix))?.names ?? [])
     else if (is === 'condition') collector.condition(node)
     else if ('kind' in node && (node.kind === 'billingPeriod' || node.kind === 'trial')) {
-      for (const name of node.kind === 'trial' ? ['trialStartedAt', 'trialEndsAt'] : ['periodStartedAt', 'renewsAt']) collector.trait('subscription', name)
+      for (const name of node.kind === 'trial' ? ['trialStartedAt', 'trialEndsAt'] : ['periodStartedAt', 'renewsAt'])
+        collector.trait('subscription', name)
     }
   }
 }
 
 /** The part of the catalog that a rule needs to be answered, and the hashes of the segments it names. */
-export function usesOf(segment: Ruled, catalog: CatalogData, segments: Readonly<Record<string, { readonly hash: string }>>): Uses {
+export function usesOf(
+  segment: Ruled,
+  catalog: CatalogData,
+  segments: Readonly<Record<string, { readonly hash: string }>>,
+): Uses {
   const collector = new Collector(catalog)
   collect(segment.rule, collector, catalog)
   for (const selection of [segment.include, segment.exclude]) {
@@ -134,11 +164,11 @@ export function namedSegments(rule: ConditionNode): readonly string[] {
   const named = new Set<string>()
   for (const { is, node } of walk(rule)) {
     if (is === 'condition' && node.kind === 'inSegment') named.add(node.segment)
-    if (is === 'condition' && (node.kind === 'inTop' || node.kind === 'inBottom') && node.among !== undefined) named.add(node.among)
+    if (is === 'condition' && (node.kind === 'inTop' || node.kind === 'inBottom') && node.among !== undefined)
+      named.add(node.among)
   }
   return [...named]
 }
 
 /** The oldest name of something that was renamed. */
 export const oldest = (name: string, domain: Domain | EventDomain | undefined): string => domain?.formerly?.[0] ?? name
-

@@ -1,7 +1,8 @@
 import type { CatalogData, Domain, Holder, MeasureNode, ValueNode } from '../ast/index.js'
 
 /** What a value is. `role` is a set of roles; a share compares with percents only. */
-export type ValueType = 'number' | 'share' | 'string' | 'boolean' | 'instant' | 'enum' | 'list' | 'version' | 'money' | 'timeZone' | 'role'
+export type ValueType =
+  'number' | 'share' | 'string' | 'boolean' | 'instant' | 'enum' | 'list' | 'version' | 'money' | 'timeZone' | 'role'
 
 /** The type of a value, with its domain where it has one. */
 export interface TypedValue {
@@ -16,7 +17,8 @@ const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): 
   record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined
 
 /** The domain of a trait; undefined when the catalog does not declare it. */
-export const traitDomain = (catalog: CatalogData, of: Holder, name: string): Domain | undefined => own(catalog.traits[of], name)
+export const traitDomain = (catalog: CatalogData, of: Holder, name: string): Domain | undefined =>
+  own(catalog.traits[of], name)
 
 /** The event names that a choice of events reads. */
 export const namesOf = (names: readonly string[] | 'activity', catalog: CatalogData): readonly string[] =>
@@ -26,13 +28,18 @@ export const namesOf = (names: readonly string[] | 'activity', catalog: CatalogD
 export function propertyDomain(catalog: CatalogData, events: PropertyScope, property: string): Domain | undefined {
   const domains = events.map((name) => own(own(catalog.events, name)?.properties, property))
   const [first] = domains
-  const alike = (domain: Domain | undefined) => domain !== undefined && JSON.stringify([domain.type, domain.values, domain.ordered, domain.digits]) === JSON.stringify([first?.type, first?.values, first?.ordered, first?.digits])
+  const alike = (domain: Domain | undefined) =>
+    domain !== undefined &&
+    JSON.stringify([domain.type, domain.values, domain.ordered, domain.digits]) ===
+      JSON.stringify([first?.type, first?.values, first?.ordered, first?.digits])
   return domains.every(alike) ? first : undefined
 }
 
 function domainType(domain: Domain | undefined): TypedValue | undefined {
   if (domain === undefined) return undefined
-  return domain.type === 'integer' || domain.type === 'decimal' ? { type: 'number', domain } : { type: domain.type, domain }
+  return domain.type === 'integer' || domain.type === 'decimal'
+    ? { type: 'number', domain }
+    : { type: domain.type, domain }
 }
 
 function measureType(node: MeasureNode, catalog: CatalogData): TypedValue | undefined {

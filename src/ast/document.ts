@@ -3,7 +3,18 @@ import type { ConditionNode, Holder, Kind } from './nodes.js'
 
 /** What a trait or a property can hold. */
 export interface Domain {
-  readonly type: 'string' | 'number' | 'integer' | 'decimal' | 'boolean' | 'instant' | 'enum' | 'list' | 'version' | 'money' | 'timeZone'
+  readonly type:
+    | 'string'
+    | 'number'
+    | 'integer'
+    | 'decimal'
+    | 'boolean'
+    | 'instant'
+    | 'enum'
+    | 'list'
+    | 'version'
+    | 'money'
+    | 'timeZone'
   /** Of an enum, or of the elements of a list: the declared values, lowest first when ordered. */
   readonly values?: readonly string[]
   readonly ordered?: true

@@ -10,7 +10,8 @@ export type FixedDuration =
   | { readonly weeks: number }
 
 /** A positive whole number of one unit. */
-export type Duration = FixedDuration | { readonly months: number } | { readonly quarters: number } | { readonly years: number }
+export type Duration =
+  FixedDuration | { readonly months: number } | { readonly quarters: number } | { readonly years: number }
 
 /** A share, written as people say it: `{ percent: 50 }` is a half. */
 export interface Percent {

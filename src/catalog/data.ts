@@ -33,7 +33,8 @@ export interface Definition {
   }
 }
 
-const get = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined => (record && Object.hasOwn(record, name) ? record[name] : undefined)
+const get = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  record && Object.hasOwn(record, name) ? record[name] : undefined
 
 function checkNames(names: readonly string[], path: string): void {
   names.forEach((name, index) => {
@@ -47,7 +48,8 @@ function checkNames(names: readonly string[], path: string): void {
 function checkRenames(renames: Renames | undefined, known: readonly string[], path: string): void {
   const seen = new Set(known)
   for (const [name, olds] of Object.entries(renames ?? {})) {
-    if (!known.includes(name)) fail('catalog.formerly', `${path}.${name}`, `"${name}" is not declared.`, expectedName(name, known))
+    if (!known.includes(name))
+      fail('catalog.formerly', `${path}.${name}`, `"${name}" is not declared.`, expectedName(name, known))
     for (const old of olds) {
       if (seen.has(old)) fail('catalog.formerly', `${path}.${name}`, `"${old}" is the name of something else.`)
       seen.add(old)
@@ -60,10 +62,19 @@ function orderedDomain(values: readonly string[], renames: Renames | undefined, 
   checkNames(values, path)
   checkRenames(renames, values, `formerly.${path}`)
   const renamed = Object.entries(renames ?? {}).flatMap(([name, olds]) => olds.map((old) => [old, name] as const))
-  return { type: 'enum', ordered: true, values: [...values], ...(renamed.length > 0 && { renamed: Object.fromEntries(renamed) }) }
+  return {
+    type: 'enum',
+    ordered: true,
+    values: [...values],
+    ...(renamed.length > 0 && { renamed: Object.fromEntries(renamed) }),
+  }
 }
 
-function withRenames<T extends Domain | EventDomain>(domains: Record<string, T>, renames: Renames | undefined, path: string): Record<string, T> {
+function withRenames<T extends Domain | EventDomain>(
+  domains: Record<string, T>,
+  renames: Renames | undefined,
+  path: string,
+): Record<string, T> {
   checkNames(Object.keys(domains), path)
   checkRenames(renames, Object.keys(domains), `formerly.${path}`)
   const entries = Object.entries(domains).map(([name, domain]) => {
@@ -73,7 +84,10 @@ function withRenames<T extends Domain | EventDomain>(domains: Record<string, T>,
   return Object.fromEntries(entries) as Record<string, T>
 }
 
-const BUILT_IN: Partial<Record<Holder, Readonly<Record<string, Domain>>>> = { membership: MEMBERSHIP_TRAITS, subscription: SUBSCRIPTION_TRAITS }
+const BUILT_IN: Partial<Record<Holder, Readonly<Record<string, Domain>>>> = {
+  membership: MEMBERSHIP_TRAITS,
+  subscription: SUBSCRIPTION_TRAITS,
+}
 const RESERVED: Partial<Record<Holder, readonly string[]>> = { membership: ['roles'], subscription: ['plan'] }
 
 function checkDefaults(domains: Readonly<Record<string, Domain>>, path: string): void {
@@ -81,7 +95,13 @@ function checkDefaults(domains: Readonly<Record<string, Domain>>, path: string):
     if (domain.default === undefined) continue
     const type = domain.type === 'integer' || domain.type === 'decimal' ? 'number' : domain.type
     const mistake = literalMistake({ type, domain } as TypedValue, domain.default)
-    if (mistake) fail('catalog.default', `${path}.${name}`, `The default is not a value of its own type: ${mistake[1]}`, mistake[2])
+    if (mistake)
+      fail(
+        'catalog.default',
+        `${path}.${name}`,
+        `The default is not a value of its own type: ${mistake[1]}`,
+        mistake[2],
+      )
   }
 }
 
@@ -89,20 +109,35 @@ function traitsOf(definition: Definition, of: Holder): Readonly<Record<string, D
   const own = readObject(definition[of], of)
   const builtIn = BUILT_IN[of] ?? {}
   for (const name of Object.keys(own)) {
-    if (get(builtIn, name) || RESERVED[of]?.includes(name)) fail('catalog.name', `${of}.${name}`, `Every ${of} has "${name}" already.`, 'another name')
+    if (get(builtIn, name) || RESERVED[of]?.includes(name))
+      fail('catalog.name', `${of}.${name}`, `Every ${of} has "${name}" already.`, 'another name')
   }
   checkDefaults(own, of)
   return { ...builtIn, ...withRenames(own, definition.formerly?.[of], of) }
 }
 
-const EVENT_PROPERTIES: readonly Domain['type'][] = ['string', 'number', 'integer', 'decimal', 'boolean', 'enum', 'money']
+const EVENT_PROPERTIES: readonly Domain['type'][] = [
+  'string',
+  'number',
+  'integer',
+  'decimal',
+  'boolean',
+  'enum',
+  'money',
+]
 
 function eventsOf({ events = {}, formerly = {} }: Definition): Readonly<Record<string, EventDomain>> {
   const read = Object.entries(events).map(([name, schema]): readonly [string, EventDomain] => {
     const path = `events.${name}`
     const properties = readObject(schema, path)
     for (const [property, { type }] of Object.entries(properties)) {
-      if (!EVENT_PROPERTIES.includes(type)) fail('catalog.schema', `${path}.${property}`, `A property cannot be of type ${type}.`, EVENT_PROPERTIES.join(', '))
+      if (!EVENT_PROPERTIES.includes(type))
+        fail(
+          'catalog.schema',
+          `${path}.${property}`,
+          `A property cannot be of type ${type}.`,
+          EVENT_PROPERTIES.join(', '),
+        )
     }
     checkDefaults(properties, path)
     return [name, { properties: withRenames(properties, get(formerly.properties, name), `properties.${name}`) }]
@@ -113,7 +148,8 @@ function eventsOf({ events = {}, formerly = {} }: Definition): Readonly<Record<s
 function checkSince(since: Definition['since'], traits: CatalogData['traits']): void {
   for (const kind of ['user', 'account'] as const) {
     const name = since?.[kind]
-    if (name !== undefined && get(traits[kind], name)?.type !== 'instant') fail('catalog.since', `since.${kind}`, `The ${kind} has no date "${name}".`, 'a trait declared with z.date()')
+    if (name !== undefined && get(traits[kind], name)?.type !== 'instant')
+      fail('catalog.since', `since.${kind}`, `The ${kind} has no date "${name}".`, 'a trait declared with z.date()')
   }
 }
 
@@ -121,12 +157,19 @@ function checkActivity(activity: readonly string[] | undefined, events: CatalogD
   if (!activity) return
   checkNames(activity, 'activity')
   activity.forEach((name, index) => {
-    if (!get(events, name)) fail('catalog.activity', `activity[${index}]`, `There is no event "${name}".`, expectedName(name, Object.keys(events)))
+    if (!get(events, name))
+      fail(
+        'catalog.activity',
+        `activity[${index}]`,
+        `There is no event "${name}".`,
+        expectedName(name, Object.keys(events)),
+      )
   })
 }
 
 function checkPlans({ plans, freePlan }: Definition): void {
-  if (freePlan !== undefined && !plans?.includes(freePlan)) fail('catalog.order', 'freePlan', `"${freePlan}" is not one of the plans.`, expectedName(freePlan, plans ?? []))
+  if (freePlan !== undefined && !plans?.includes(freePlan))
+    fail('catalog.order', 'freePlan', `"${freePlan}" is not one of the plans.`, expectedName(freePlan, plans ?? []))
 }
 
 function listsOf(lists: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly string[]>> {
@@ -141,7 +184,13 @@ const HOLDERS: readonly Holder[] = ['user', 'account', 'membership', 'subscripti
 export function catalogData(definition: Definition): CatalogData {
   const accounts = definition.account !== undefined
   const subscriptions = definition.subscriptionHolder ?? (accounts ? 'account' : 'user')
-  if (subscriptions === 'account' && !accounts) fail('catalog.holder', 'subscriptionHolder', 'Accounts hold the subscriptions, and the catalog has no accounts.', 'account: z.object({ … })')
+  if (subscriptions === 'account' && !accounts)
+    fail(
+      'catalog.holder',
+      'subscriptionHolder',
+      'Accounts hold the subscriptions, and the catalog has no accounts.',
+      'account: z.object({ … })',
+    )
   const held: readonly Holder[] = accounts ? HOLDERS : ['user', 'subscription']
   const traits = Object.fromEntries(held.map((of) => [of, traitsOf(definition, of)]))
   const events = eventsOf(definition)

@@ -2,4 +2,9 @@ export { catalogData } from './data.js'
 export type { Definition, Renames } from './data.js'
 export { decimal, monetary, ordered, timeZone, version } from './markers.js'
 export type { Marked, MarkerKind, MarkOf } from './markers.js'
-export { MEMBERSHIP_TRAITS, SUBSCRIPTION_INTERVALS, SUBSCRIPTION_STATUSES, SUBSCRIPTION_TRAITS } from './subscription.js'
+export {
+  MEMBERSHIP_TRAITS,
+  SUBSCRIPTION_INTERVALS,
+  SUBSCRIPTION_STATUSES,
+  SUBSCRIPTION_TRAITS,
+} from './subscription.js'

@@ -12,7 +12,11 @@ export interface Mark<M extends MarkerKind, V> {
 }
 
 /** The marker of a schema's values and what they are without it; `never` when there is none. */
-export type MarkOf<O> = typeof mark extends keyof O ? (O extends { readonly [mark]?: infer X } ? NonNullable<X> : never) : never
+export type MarkOf<O> = typeof mark extends keyof O
+  ? O extends { readonly [mark]?: infer X }
+    ? NonNullable<X>
+    : never
+  : never
 
 /** A schema whose values are of a marked domain. */
 export type Marked<S extends $ZodType, M extends MarkerKind> = S & {
@@ -113,7 +117,8 @@ export const timeZone = <S extends $ZodType<string>>(schema: S): Marked<S, 'time
  * ```
  */
 export function decimal<S extends $ZodType<number>>(schema: S, digits: number): Marked<S, 'decimal'> {
-  if (!Number.isInteger(digits) || digits < 1 || digits > 15) fail('argument.invalid', 'digits', 'The digits of a decimal are a whole number.', '1 to 15')
+  if (!Number.isInteger(digits) || digits < 1 || digits > 15)
+    fail('argument.invalid', 'digits', 'The digits of a decimal are a whole number.', '1 to 15')
   return marked(schema, 'decimal', digits)
 }
 
@@ -133,4 +138,5 @@ export function decimal<S extends $ZodType<number>>(schema: S, digits: number): 
  * event('invoice paid').within(days(90)).sum('total', { currency: 'EUR' }).moreThan(money('1000.00', 'EUR'))
  * ```
  */
-export const monetary = <S extends $ZodType<{ amount: number; currency: string }>>(schema: S): Marked<S, 'money'> => marked(schema, 'money')
+export const monetary = <S extends $ZodType<{ amount: number; currency: string }>>(schema: S): Marked<S, 'money'> =>
+  marked(schema, 'money')

@@ -21,9 +21,11 @@ export interface Schema {
   readonly _zod: { readonly def: Definition }
 }
 
-const ACCEPTED = 'a string, number, integer, boolean, date, enum or list of strings, optional, nullable or with a default'
+const ACCEPTED =
+  'a string, number, integer, boolean, date, enum or list of strings, optional, nullable or with a default'
 
-const refuse = (path: string, what: string): never => fail('catalog.schema', path, `${what} cannot be used in a catalog.`, ACCEPTED)
+const refuse = (path: string, what: string): never =>
+  fail('catalog.schema', path, `${what} cannot be used in a catalog.`, ACCEPTED)
 
 const isIntegerFormat = (format: string | undefined) => format === 'safeint'
 
@@ -34,7 +36,9 @@ function refuseRefinements({ checks, coerce }: Definition, path: string): void {
 }
 
 function numberDomain(definition: Definition, path: string): Domain {
-  const formats = [definition.format, ...(definition.checks ?? []).map(({ _zod }) => _zod.def.format)].filter((format) => format !== undefined)
+  const formats = [definition.format, ...(definition.checks ?? []).map(({ _zod }) => _zod.def.format)].filter(
+    (format) => format !== undefined,
+  )
   const other = formats.find((format) => !isIntegerFormat(format))
   if (other !== undefined) refuse(path, `The number format "${other}"`)
   return { type: formats.length > 0 ? 'integer' : 'number' }
@@ -42,28 +46,44 @@ function numberDomain(definition: Definition, path: string): Domain {
 
 function enumValues({ entries = {} }: Definition, path: string): readonly string[] {
   const values = Object.values(entries)
-  if (values.length === 0 || values.some((value) => typeof value !== 'string')) refuse(path, 'An enum with other values than strings')
+  if (values.length === 0 || values.some((value) => typeof value !== 'string'))
+    refuse(path, 'An enum with other values than strings')
   return values as string[]
 }
 
 function listDomain(element: Schema | undefined, path: string): Domain {
   const inner = baseDomain(element!._zod.def, `${path}[]`)
   if (inner.type === 'string') return { type: 'list' }
-  return inner.type === 'enum' ? { type: 'list', values: inner.values! } : refuse(path, 'A list of other things than strings')
+  return inner.type === 'enum'
+    ? { type: 'list', values: inner.values! }
+    : refuse(path, 'A list of other things than strings')
 }
 
 function moneyDomain({ shape = {} }: Definition, path: string): Domain {
   const amount = shape['amount'] && readSchema(shape['amount'], `${path}.amount`)
   const currency = shape['currency'] && readSchema(shape['currency'], `${path}.currency`)
-  if (Object.keys(shape).length === 2 && amount?.type === 'integer' && currency && ['string', 'enum'].includes(currency.type)) return { type: 'money' }
-  return fail('catalog.schema', path, 'Money is an object of an integer amount in minor units and a currency.', '{ amount: z.int(), currency: z.string() }')
+  if (
+    Object.keys(shape).length === 2 &&
+    amount?.type === 'integer' &&
+    currency &&
+    ['string', 'enum'].includes(currency.type)
+  )
+    return { type: 'money' }
+  return fail(
+    'catalog.schema',
+    path,
+    'Money is an object of an integer amount in minor units and a currency.',
+    '{ amount: z.int(), currency: z.string() }',
+  )
 }
 
 function baseDomain(definition: Definition, path: string): Domain {
   refuseRefinements(definition, path)
   switch (definition.type) {
     case 'string':
-      return definition.format === undefined ? { type: 'string' } : refuse(path, `The string format "${definition.format}"`)
+      return definition.format === undefined
+        ? { type: 'string' }
+        : refuse(path, `The string format "${definition.format}"`)
     case 'number':
       return numberDomain(definition, path)
     case 'boolean':
@@ -79,7 +99,10 @@ function baseDomain(definition: Definition, path: string): Domain {
   }
 }
 
-const MARKED: Record<MarkerDefinition['marker'], { readonly base: readonly Domain['type'][]; readonly apply: (base: Domain, digits: number) => Domain }> = {
+const MARKED: Record<
+  MarkerDefinition['marker'],
+  { readonly base: readonly Domain['type'][]; readonly apply: (base: Domain, digits: number) => Domain }
+> = {
   ordered: { base: ['enum'], apply: (base) => ({ ...base, ordered: true }) },
   version: { base: ['string'], apply: () => ({ type: 'version' }) },
   timeZone: { base: ['string'], apply: () => ({ type: 'timeZone' }) },
@@ -90,7 +113,9 @@ const MARKED: Record<MarkerDefinition['marker'], { readonly base: readonly Domai
 function markedDomain(definition: Definition, { marker, digits }: MarkerDefinition, path: string): Domain {
   const { base, apply } = MARKED[marker]
   const domain = marker === 'money' ? moneyDomain(definition, path) : baseDomain(definition, path)
-  return base.includes(domain.type) ? apply(domain, digits ?? 0) : fail('catalog.schema', path, `${marker}(…) does not go with ${domain.type}.`, base.join(' or '))
+  return base.includes(domain.type)
+    ? apply(domain, digits ?? 0)
+    : fail('catalog.schema', path, `${marker}(…) does not go with ${domain.type}.`, base.join(' or '))
 }
 
 function defaultLiteral(value: unknown, path: string): Literal | readonly string[] {
@@ -119,6 +144,9 @@ export function readSchema(schema: Schema, path: string): Domain {
 export function readObject(schema: Schema | undefined, path: string): Record<string, Domain> {
   if (schema === undefined) return {}
   const definition = schema?._zod?.def
-  if (definition?.type !== 'object') fail('catalog.schema', path, 'Traits and properties are declared by an object schema.', 'z.object({ … })')
-  return Object.fromEntries(Object.entries(definition.shape ?? {}).map(([name, inner]) => [name, readSchema(inner, `${path}.${name}`)]))
+  if (definition?.type !== 'object')
+    fail('catalog.schema', path, 'Traits and properties are declared by an object schema.', 'z.object({ … })')
+  return Object.fromEntries(
+    Object.entries(definition.shape ?? {}).map(([name, inner]) => [name, readSchema(inner, `${path}.${name}`)]),
+  )
 }

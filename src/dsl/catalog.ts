@@ -1,10 +1,30 @@
 import type { $ZodObject } from 'zod/v4/core'
 import type { CatalogData, Holder, ListReference, Money } from '../ast/index.js'
-import { catalogData, type Definition, type MEMBERSHIP_TRAITS, type SUBSCRIPTION_INTERVALS, type SUBSCRIPTION_STATUSES } from '../catalog/index.js'
+import {
+  catalogData,
+  type Definition,
+  type MEMBERSHIP_TRAITS,
+  type SUBSCRIPTION_INTERVALS,
+  type SUBSCRIPTION_STATUSES,
+} from '../catalog/index.js'
 import { fail } from '../errors.js'
 import { equalities, EventsTerm } from './events.js'
 import { type ConditionTerm, value, type ValueTerm, withOrigin } from './term.js'
-import type { AgeValue, Condition, EnumValue, Events, InstantValue, MoneyValue, NamedList, NumberValue, OrderedValue, RoleValue, Scope, ShareValue, ValueFor } from './types.js'
+import type {
+  AgeValue,
+  Condition,
+  EnumValue,
+  Events,
+  InstantValue,
+  MoneyValue,
+  NamedList,
+  NumberValue,
+  OrderedValue,
+  RoleValue,
+  Scope,
+  ShareValue,
+  ValueFor,
+} from './types.js'
 
 /** What the words of a catalog are typed by: the names it declares, and the types behind them. */
 export interface CatalogTypes {
@@ -25,10 +45,14 @@ export type ObjectSchema = $ZodObject
 type ShapeOf<T> = T extends { readonly _zod: { readonly def: { readonly shape: infer S extends object } } } ? S : object
 
 /** The values of a shape, name to type. */
-type Outputs<Shape> = { [K in keyof Shape]: Shape[K] extends { readonly _zod: { readonly output: infer O } } ? O : never }
+type Outputs<Shape> = {
+  [K in keyof Shape]: Shape[K] extends { readonly _zod: { readonly output: infer O } } ? O : never
+}
 
 /** The names of the dates in a shape. */
-type DateKeys<T> = { [K in keyof ShapeOf<T> & string]: [NonNullable<Outputs<ShapeOf<T>>[K]>] extends [Date] ? K : never }[keyof ShapeOf<T> & string]
+type DateKeys<T> = {
+  [K in keyof ShapeOf<T> & string]: [NonNullable<Outputs<ShapeOf<T>>[K]>] extends [Date] ? K : never
+}[keyof ShapeOf<T> & string]
 
 type KeysIn<T> = keyof ShapeOf<T> & string
 
@@ -109,17 +133,36 @@ export interface SubscriptionWords<S extends Scope> {
 /** The properties of an event, as far as they can be compared with a literal by being equal. */
 export type Equals<P> = { readonly [K in keyof P]?: Literals<NonNullable<P[K]>> }
 
-type Literals<O> = O extends string & infer _ ? (O extends infer V extends string ? Plain<V> : never) : O extends number ? number : O extends boolean ? boolean : O extends Money ? Money : never
+type Literals<O> = O extends string & infer _
+  ? O extends infer V extends string
+    ? Plain<V>
+    : never
+  : O extends number
+    ? number
+    : O extends boolean
+      ? boolean
+      : O extends Money
+        ? Money
+        : never
 
 type Plain<V extends string> = string extends V ? string : V extends `${infer T}` ? T : string
 
-type OutputOf<Shape, K> = K extends keyof Shape ? (Shape[K] extends { readonly _zod: { readonly output: infer O } } ? O : never) : never
+type OutputOf<Shape, K> = K extends keyof Shape
+  ? Shape[K] extends { readonly _zod: { readonly output: infer O } }
+    ? O
+    : never
+  : never
 
 /** Reads an event of the subject. */
-export type EventWord<C extends CatalogTypes, S extends Scope> = <K extends keyof C['events'] & string>(name: K, equals?: Equals<Outputs<C['events'][K]>>) => Events<Outputs<C['events'][K]>, S, C['list']>
+export type EventWord<C extends CatalogTypes, S extends Scope> = <K extends keyof C['events'] & string>(
+  name: K,
+  equals?: Equals<Outputs<C['events'][K]>>,
+) => Events<Outputs<C['events'][K]>, S, C['list']>
 
 /** Properties that all of several events declare. */
-type Common<C extends CatalogTypes, K extends keyof C['events']> = { [P in keyof C['events'][K]]: OutputOf<C['events'][K], P> }
+type Common<C extends CatalogTypes, K extends keyof C['events']> = {
+  [P in keyof C['events'][K]]: OutputOf<C['events'][K], P>
+}
 
 /** Traits of the account, and the events that carry it, whoever did them. */
 export interface AccountWord<C extends CatalogTypes> {
@@ -127,7 +170,9 @@ export interface AccountWord<C extends CatalogTypes> {
   /** Events that carry the account, whoever did them, or nobody. */
   readonly event: EventWord<C, OfAccount>
   /** Events of the account of several names. */
-  readonly anyEvent: <K extends keyof C['events'] & string>(...names: readonly [K, ...K[]]) => Events<Common<C, K>, OfAccount, C['list']>
+  readonly anyEvent: <K extends keyof C['events'] & string>(
+    ...names: readonly [K, ...K[]]
+  ) => Events<Common<C, K>, OfAccount, C['list']>
   /** Events of the account that count as being active. */
   readonly activity: () => Events<object, OfAccount, C['list']>
 }
@@ -160,7 +205,9 @@ export interface Catalog<C extends CatalogTypes = CatalogTypes> {
   /** Events of the subject by name, and by properties that equal a literal. */
   readonly event: EventWord<C, OfUser>
   /** Events of several names. */
-  readonly anyEvent: <K extends keyof C['events'] & string>(...names: readonly [K, ...K[]]) => Events<Common<C, K>, OfUser, C['list']>
+  readonly anyEvent: <K extends keyof C['events'] & string>(
+    ...names: readonly [K, ...K[]]
+  ) => Events<Common<C, K>, OfUser, C['list']>
   /** The events that count as being active. */
   readonly activity: () => Events<object, OfUser, C['list']>
   /** The members of the account; with a condition, those for whom it holds in this account. */
@@ -180,12 +227,18 @@ export interface MembershipWord<C extends CatalogTypes> {
 /** Reads a trait of the subscription. */
 export interface SubscriptionWord<C extends CatalogTypes> {
   <K extends keyof SubscriptionWords<Scope>>(name: K): SubscriptionWords<OfHolder<C>>[K]
-  <K extends keyof C['subscription'] & string>(name: K): ValueFor<OutputOf<C['subscription'], K>, OfHolder<C>, C['list']>
+  <K extends keyof C['subscription'] & string>(
+    name: K,
+  ): ValueFor<OutputOf<C['subscription'], K>, OfHolder<C>, C['list']>
 }
 
 interface Words {
   readonly value: (node: Parameters<typeof value>[0]) => ValueTerm
-  readonly events: (names: readonly string[] | 'activity', of?: 'account', equals?: Readonly<Record<string, unknown>>) => EventsTerm
+  readonly events: (
+    names: readonly string[] | 'activity',
+    of?: 'account',
+    equals?: Readonly<Record<string, unknown>>,
+  ) => EventsTerm
 }
 
 function wordsOf(catalog: CatalogData): Words {
@@ -212,19 +265,32 @@ function membersWord({ value: word }: Words) {
 
 function listWord(catalog: CatalogData) {
   const names = Object.keys(catalog.lists ?? {})
-  return (name: string): ListReference => (names.includes(name) ? { list: name } : fail('rule.unknown-name', 'list', `The catalog has no list "${name}".`, names.join(', ')))
+  return (name: string): ListReference =>
+    names.includes(name)
+      ? { list: name }
+      : fail('rule.unknown-name', 'list', `The catalog has no list "${name}".`, names.join(', '))
 }
 
 /** The words over a catalog that is given as data. */
 export function catalogOf(data: CatalogData): Catalog {
   const words = wordsOf(data)
   const trait = (of: Holder) => (name: string) => words.value({ kind: 'trait', of, name })
-  const event = (of?: 'account') => (name: string, equals?: Readonly<Record<string, unknown>>) => words.events([name], of, equals)
-  const anyEvent = (of?: 'account') => (...names: readonly string[]) => words.events([...names], of)
+  const event = (of?: 'account') => (name: string, equals?: Readonly<Record<string, unknown>>) =>
+    words.events([name], of, equals)
+  const anyEvent =
+    (of?: 'account') =>
+    (...names: readonly string[]) =>
+      words.events([...names], of)
   const activity = (of?: 'account') => () => words.events('activity', of)
   return Object.freeze({
     user: trait('user'),
-    account: Object.freeze(Object.assign(trait('account'), { event: event('account'), anyEvent: anyEvent('account'), activity: activity('account') })),
+    account: Object.freeze(
+      Object.assign(trait('account'), {
+        event: event('account'),
+        anyEvent: anyEvent('account'),
+        activity: activity('account'),
+      }),
+    ),
     membership: trait('membership'),
     subscription: trait('subscription'),
     plan: () => words.value({ kind: 'plan' }),
@@ -284,4 +350,3 @@ export function defineCatalog<
 >(definition: CatalogDefinition<P, R, U, A, M, B, E, L, H>): Catalog<TypesOf<P, R, U, A, M, B, E, L, H>> {
   return catalogOf(catalogData(definition as Definition)) as unknown as Catalog<TypesOf<P, R, U, A, M, B, E, L, H>>
 }
-

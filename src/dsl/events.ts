@@ -1,6 +1,24 @@
-import type { ConditionNode, Duration, EventsNode, FixedDuration, FollowedByNode, Measure, MeasureNode, WindowNode } from '../ast/index.js'
+import type {
+  ConditionNode,
+  Duration,
+  EventsNode,
+  FixedDuration,
+  FollowedByNode,
+  Measure,
+  MeasureNode,
+  WindowNode,
+} from '../ast/index.js'
 import { fail } from '../errors.js'
-import { condition, conditionNode, type ConditionTerm, joined, originOf, value, type ValueTerm, withOrigin } from './term.js'
+import {
+  condition,
+  conditionNode,
+  type ConditionTerm,
+  joined,
+  originOf,
+  value,
+  type ValueTerm,
+  withOrigin,
+} from './term.js'
 import type { Zone } from './types.js'
 import { zoneNode } from './windows.js'
 
@@ -20,7 +38,12 @@ interface PeriodOptions {
 
 /** The property filter `{ name: literal }` as a condition: all of them equal. */
 export function equalities(equals: Readonly<Record<string, unknown>>): ConditionNode {
-  const conditions = Object.entries(equals).map(([name, right]): ConditionNode => ({ kind: 'compare', operator: 'is', left: { kind: 'property', name }, right: right as string }))
+  const conditions = Object.entries(equals).map(([name, right]): ConditionNode => ({
+    kind: 'compare',
+    operator: 'is',
+    left: { kind: 'property', name },
+    right: right as string,
+  }))
   return conditions.length === 1 ? conditions[0]! : { kind: 'all', conditions }
 }
 
@@ -69,8 +92,16 @@ export class EventsTerm {
   notFollowedBy(by: AnswerTerm, options?: AnswerOptions): ConditionTerm {
     return this.answer('notFollowedBy', by, options)
   }
-  private answer(kind: FollowedByNode['kind'], by: AnswerTerm, { within, matching }: AnswerOptions = {}): ConditionTerm {
-    const options = { ...(this.chosen && { choose: this.chosen }), ...(within && { within }), ...(matching !== undefined && { matching }) }
+  private answer(
+    kind: FollowedByNode['kind'],
+    by: AnswerTerm,
+    { within, matching }: AnswerOptions = {},
+  ): ConditionTerm {
+    const options = {
+      ...(this.chosen && { choose: this.chosen }),
+      ...(within && { within }),
+      ...(matching !== undefined && { matching }),
+    }
     return condition({ kind, events: this.node, by: by.node, ...options }, this, by)
   }
 
@@ -81,7 +112,11 @@ export class EventsTerm {
     return this.measure(measure, { property, ...(currency !== undefined && { currency }) })
   }
   private periods(measure: Measure, { zone, weekStarts }: PeriodOptions = {}): ValueTerm {
-    return this.measure(measure, { ...(zone !== undefined && { zone: zoneNode(zone) }), ...(weekStarts !== undefined && { weekStarts }) }, zone)
+    return this.measure(
+      measure,
+      { ...(zone !== undefined && { zone: zoneNode(zone) }), ...(weekStarts !== undefined && { weekStarts }) },
+      zone,
+    )
   }
 
   count(): ValueTerm {

@@ -52,6 +52,12 @@ export function percent(share: number): Percent {
  */
 export function money(amount: string, currency: string): Money {
   const minor = isCurrency(currency) ? minorUnits(amount, currency) : undefined
-  if (minor === undefined) fail('value.money', '', `"${amount}" "${currency}" is not an amount of money.`, 'major units as text and an ISO 4217 code, such as money("9.00", "USD")')
+  if (minor === undefined)
+    fail(
+      'value.money',
+      '',
+      `"${amount}" "${currency}" is not an amount of money.`,
+      'major units as text and an ISO 4217 code, such as money("9.00", "USD")',
+    )
   return Object.freeze({ amount: minor, currency })
 }

@@ -5,7 +5,12 @@ import type { CommonScope, Condition, Scope, SegmentReference } from './types.js
 const term = (made: ConditionTerm): never => made as never
 
 function group(kind: GroupNode['kind'], conditions: readonly Condition<never>[]): never {
-  return term(condition({ kind, conditions: conditions.map((each, index) => conditionNode(each, `${kind}[${index}]`)) }, ...conditions))
+  return term(
+    condition(
+      { kind, conditions: conditions.map((each, index) => conditionNode(each, `${kind}[${index}]`)) },
+      ...conditions,
+    ),
+  )
 }
 
 /**
@@ -27,7 +32,8 @@ function group(kind: GroupNode['kind'], conditions: readonly Condition<never>[])
  * all(plan().atLeast('pro'), tenure().atLeast(days(30)))
  * ```
  */
-export const all = <T extends readonly Condition<never>[]>(...conditions: T): Condition<CommonScope<T[number]>> => group('all', conditions)
+export const all = <T extends readonly Condition<never>[]>(...conditions: T): Condition<CommonScope<T[number]>> =>
+  group('all', conditions)
 
 /**
  * True when one condition is true; false when all are false; else unknown. False of nothing.
@@ -43,7 +49,8 @@ export const all = <T extends readonly Condition<never>[]>(...conditions: T): Co
  * any(user('country').is('DE'), user('city').is('Vienna'))
  * ```
  */
-export const any = <T extends readonly Condition<never>[]>(...conditions: T): Condition<CommonScope<T[number]>> => group('any', conditions)
+export const any = <T extends readonly Condition<never>[]>(...conditions: T): Condition<CommonScope<T[number]>> =>
+  group('any', conditions)
 
 /**
  * True when the condition is false, false when it is true, unknown when it is unknown.
@@ -87,8 +94,20 @@ export function not<S extends Scope>(negatedCondition: Condition<S>): Condition<
  * )
  * ```
  */
-export const atLeastOf = <T extends readonly Condition<never>[]>(minimum: number, ...conditions: T): Condition<CommonScope<T[number]>> =>
-  term(condition({ kind: 'atLeastOf', minimum, conditions: conditions.map((each, index) => conditionNode(each, `atLeastOf[${index}]`)) }, ...conditions))
+export const atLeastOf = <T extends readonly Condition<never>[]>(
+  minimum: number,
+  ...conditions: T
+): Condition<CommonScope<T[number]>> =>
+  term(
+    condition(
+      {
+        kind: 'atLeastOf',
+        minimum,
+        conditions: conditions.map((each, index) => conditionNode(each, `atLeastOf[${index}]`)),
+      },
+      ...conditions,
+    ),
+  )
 
 /** The kinds of rule that may ask for a segment of a kind: a member rule any, the others their own. */
 type AskedBy<K> = 'member' | K
@@ -108,7 +127,10 @@ type AskedBy<K> = 'member' | K
  * not(inSegment(paying))
  * ```
  */
-export const inSegment = <K extends SegmentReference['of']>(segment: { readonly id: string; readonly of: K }): Condition<AskedBy<K>> =>
+export const inSegment = <K extends SegmentReference['of']>(segment: {
+  readonly id: string
+  readonly of: K
+}): Condition<AskedBy<K>> =>
   term(condition({ kind: 'inSegment', segment: segment.id }, withOrigin({}, { segments: [segment] })))
 
 /** Options of a sample. */
@@ -135,6 +157,11 @@ export interface SampleOptions<B extends 'user' | 'account' = 'user'> {
  * const variant = sample(percent(50), { salt: 'win-back subject line', from: percent(50) })
  * ```
  */
-export function sample<B extends 'user' | 'account' = 'user'>(size: Percent, { salt, by, from }: SampleOptions<B>): Condition<'member' | B> {
-  return term(condition({ kind: 'sample', percent: size.percent, salt, by: by ?? 'user', ...(from && { from: from.percent }) }))
+export function sample<B extends 'user' | 'account' = 'user'>(
+  size: Percent,
+  { salt, by, from }: SampleOptions<B>,
+): Condition<'member' | B> {
+  return term(
+    condition({ kind: 'sample', percent: size.percent, salt, by: by ?? 'user', ...(from && { from: from.percent }) }),
+  )
 }

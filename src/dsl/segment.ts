@@ -1,4 +1,13 @@
-import type { Action, CatalogData, ConditionNode, Kind, SegmentDocument, Selection, Status, Uses } from '../ast/index.js'
+import type {
+  Action,
+  CatalogData,
+  ConditionNode,
+  Kind,
+  SegmentDocument,
+  Selection,
+  Status,
+  Uses,
+} from '../ast/index.js'
 import { checkSegment, hashOf, namedSegments, stringMistake, usesOf } from '../analyze/index.js'
 import { fail, type Issue, SegmentError } from '../errors.js'
 import { conditionNode, originOf } from './term.js'
@@ -56,12 +65,19 @@ const META = ['title', 'description', 'include', 'exclude', 'action', 'status'] 
 function deepCopy<T>(value: T): T {
   if (Array.isArray(value)) return Object.freeze(value.map(deepCopy)) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.freeze(Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined).map(([key, member]) => [key, deepCopy(member)]))) as T
+  return Object.freeze(
+    Object.fromEntries(
+      Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .map(([key, member]) => [key, deepCopy(member)]),
+    ),
+  ) as T
 }
 
 function checkId(id: unknown): void {
   const mistake = stringMistake(id)
-  if (mistake || id === '') fail('document.id', 'id', mistake?.[1] ?? 'A segment needs an id.', 'a text, such as "power-user"')
+  if (mistake || id === '')
+    fail('document.id', 'id', mistake?.[1] ?? 'A segment needs an id.', 'a text, such as "power-user"')
 }
 
 const NAMELESS = { accounts: false, traits: {}, events: {} } satisfies CatalogData
@@ -92,7 +108,11 @@ class BuiltSegment implements Segment {
  *
  * @throws SegmentError with every issue that was found.
  */
-export function makeSegment(parts: SegmentParts, catalog: CatalogData, named: Readonly<Record<string, Segment>>): Segment {
+export function makeSegment(
+  parts: SegmentParts,
+  catalog: CatalogData,
+  named: Readonly<Record<string, Segment>>,
+): Segment {
   checkId(parts.id)
   const issues = checkSegment(parts, catalog, named)
   if (issues.length > 0) throw new SegmentError(issues as [Issue, ...Issue[]])
@@ -105,7 +125,8 @@ function byId(segments: readonly Segment[]): Record<string, Segment> {
   const found = new Map<string, Segment>()
   for (const segment of segments) {
     const other = found.get(segment.id)
-    if (other && other.hash !== segment.hash) fail('segment.duplicate', 'rule', `Two different segments are called "${segment.id}".`)
+    if (other && other.hash !== segment.hash)
+      fail('segment.duplicate', 'rule', `Two different segments are called "${segment.id}".`)
     found.set(segment.id, segment)
   }
   return Object.fromEntries(found)
@@ -115,7 +136,11 @@ function byId(segments: readonly Segment[]): Record<string, Segment> {
 export function segmentFrom(parts: Omit<SegmentParts, 'rule'>, where: unknown): Segment {
   const rule = conditionNode(where, 'where')
   const { catalog, segments } = originOf(where as object)
-  return makeSegment({ ...parts, rule }, catalog ?? catalogOf(segments as readonly Segment[]), byId(segments as readonly Segment[]))
+  return makeSegment(
+    { ...parts, rule },
+    catalog ?? catalogOf(segments as readonly Segment[]),
+    byId(segments as readonly Segment[]),
+  )
 }
 
 /** A rule of nothing but other segments, samples or lists needs only what those use. */
@@ -160,7 +185,9 @@ export interface SegmentDefinition<K extends Kind, I extends string> extends Seg
  * })
  * ```
  */
-export function defineSegment<const I extends string, K extends Kind = 'member'>(definition: SegmentDefinition<K, I>): Segment<K, I> {
+export function defineSegment<const I extends string, K extends Kind = 'member'>(
+  definition: SegmentDefinition<K, I>,
+): Segment<K, I> {
   const { id, of = 'member', where } = definition
   return segmentFrom({ id, of, ...metaOf(definition) }, where) as Segment<K, I>
 }
@@ -185,9 +212,13 @@ export interface SubjectsOf {
  * const pilot = defineStaticSegment({ id: 'pilot', of: 'account', subjects: ['acme', 'initech'] })
  * ```
  */
-export function defineStaticSegment<const I extends string, K extends Kind>(definition: SegmentMeta & { readonly id: I; readonly of: K; readonly subjects: SubjectsOf[K] }): Segment<K, I> {
+export function defineStaticSegment<const I extends string, K extends Kind>(
+  definition: SegmentMeta & { readonly id: I; readonly of: K; readonly subjects: SubjectsOf[K] },
+): Segment<K, I> {
   const { id, of, subjects } = definition
   const rule: ConditionNode = { kind: 'subjects', subjects }
-  return makeSegment({ id, of, rule, ...metaOf(definition) }, { ...NAMELESS, accounts: of !== 'user' }, {}) as Segment<K, I>
+  return makeSegment({ id, of, rule, ...metaOf(definition) }, { ...NAMELESS, accounts: of !== 'user' }, {}) as Segment<
+    K,
+    I
+  >
 }
-

@@ -23,7 +23,10 @@ export interface Step<N extends string, S extends Scope> {
  * step('started', event('project created'))
  * ```
  */
-export const step = <const N extends string, S extends Scope>(name: N, events: Answer<S>): Step<N, S> => ({ name, events })
+export const step = <const N extends string, S extends Scope>(name: N, events: Answer<S>): Step<N, S> => ({
+  name,
+  events,
+})
 
 /** Options of a sequence. */
 export interface SequenceOptions<S extends Scope> {
@@ -59,7 +62,8 @@ class SequenceTerm {
   }
   stoppedAt(name: string): ConditionTerm {
     const next = this.steps[this.steps.findIndex((each) => each.name === name) + 1]
-    if (!next) fail('sequence.step', 'stoppedAt', `Nothing comes after the step "${name}".`, 'completed(), for the last step')
+    if (!next)
+      fail('sequence.step', 'stoppedAt', `Nothing comes after the step "${name}".`, 'completed(), for the last step')
     const [here, further] = [this.reached(name), negated(this.reached(next.name))]
     return condition({ kind: 'all', conditions: [here.node, further.node] }, here, further)
   }
@@ -82,7 +86,10 @@ class SequenceTerm {
  * setup.stoppedAt('started')
  * ```
  */
-export function sequence<N extends string, S extends Scope>(steps: readonly Step<N, S>[], { within, during, spanning }: SequenceOptions<S> = {}): Sequence<N, S> {
+export function sequence<N extends string, S extends Scope>(
+  steps: readonly Step<N, S>[],
+  { within, during, spanning }: SequenceOptions<S> = {},
+): Sequence<N, S> {
   if (within && during) fail('rule.window', 'sequence', 'A sequence has one window.', 'within or during')
   const window: WindowNode | undefined = within ? { kind: 'within', duration: within } : during?.node
   const nodes = steps.map(({ name, events }) => ({ name, events: events.node }))

@@ -48,7 +48,9 @@ export interface Stages<I extends string, N extends string, K extends Kind> {
  * const small = size.stage('small')
  * ```
  */
-export function defineStages<const I extends string, const N extends string, K extends Kind = 'member'>(definition: StagesDefinition<I, N, K>): Stages<I, N, K> {
+export function defineStages<const I extends string, const N extends string, K extends Kind = 'member'>(
+  definition: StagesDefinition<I, N, K>,
+): Stages<I, N, K> {
   const { id, of = 'member', stages, otherwise, about } = definition
   const names = [...stages.map(([name]) => name), otherwise]
   const repeated = names.find((name, index) => names.indexOf(name) !== index)
@@ -57,9 +59,14 @@ export function defineStages<const I extends string, const N extends string, K e
   const segments = names.map((name, index) => {
     const upTo = conditions.slice(0, index + 1)
     const nodes = upTo.map(([node]) => node)
-    const rule = condition({ kind: 'stage', conditions: index < stages.length ? nodes : [...nodes, { kind: 'all', conditions: [] }] }, ...upTo.map(([, where]) => where))
+    const rule = condition(
+      { kind: 'stage', conditions: index < stages.length ? nodes : [...nodes, { kind: 'all', conditions: [] }] },
+      ...upTo.map(([, where]) => where),
+    )
     return segmentFrom({ id: `${id}/${name}`, of, ...about?.[name] }, rule)
   })
-  const stage = (name: string) => segments[names.indexOf(name as N)] ?? fail('segment.missing', 'stage', `There is no stage "${name}".`, names.join(', '))
+  const stage = (name: string) =>
+    segments[names.indexOf(name as N)] ??
+    fail('segment.missing', 'stage', `There is no stage "${name}".`, names.join(', '))
   return Object.freeze({ id, names, stage, all: () => segments }) as unknown as Stages<I, N, K>
 }

@@ -1,4 +1,18 @@
-import { isValueNode, type AnchorNode, type CatalogData, type Comparison, type ConditionNode, type Duration, type ListReference, type Literal, type MeasureNode, type Money, type Percent, type ValueNode, type WindowNode } from '../ast/index.js'
+import {
+  isValueNode,
+  type AnchorNode,
+  type CatalogData,
+  type Comparison,
+  type ConditionNode,
+  type Duration,
+  type ListReference,
+  type Literal,
+  type MeasureNode,
+  type Money,
+  type Percent,
+  type ValueNode,
+  type WindowNode,
+} from '../ast/index.js'
 import { fail } from '../errors.js'
 import { readInstant, toIso, type InstantInput } from '../time/index.js'
 import type { RankOptions, TextOptions } from './types.js'
@@ -31,7 +45,8 @@ export function withOrigin<T extends object>(piece: T, origin: Origin): T {
 export function joined(pieces: readonly unknown[]): Origin {
   const parts = pieces.filter((piece): piece is object => typeof piece === 'object' && piece !== null).map(originOf)
   const catalogs = new Set(parts.map(({ catalog }) => catalog).filter((catalog) => catalog !== undefined))
-  if (catalogs.size > 1) fail('catalog.mixed', '', 'A rule is made of the words of two catalogs.', 'the words of one catalog')
+  if (catalogs.size > 1)
+    fail('catalog.mixed', '', 'A rule is made of the words of two catalogs.', 'the words of one catalog')
   return { catalog: [...catalogs][0], segments: [...new Set(parts.flatMap(({ segments }) => segments))] }
 }
 
@@ -45,26 +60,43 @@ export class ConditionTerm {
 }
 
 /** Makes a condition out of its node and the pieces that it was made from. */
-export const condition = (node: ConditionNode, ...pieces: readonly unknown[]): ConditionTerm => withOrigin(new ConditionTerm(Object.freeze(node)), joined(pieces))
+export const condition = (node: ConditionNode, ...pieces: readonly unknown[]): ConditionTerm =>
+  withOrigin(new ConditionTerm(Object.freeze(node)), joined(pieces))
 
 /** The negation of a condition. */
 export const negated = (term: ConditionTerm): ConditionTerm => condition({ kind: 'not', condition: term.node }, term)
 
 /** The node of an argument that must be a condition. */
 export function conditionNode(term: unknown, path: string): ConditionNode {
-  return term instanceof ConditionTerm ? term.node : fail('argument.invalid', path, 'This is not a condition.', 'what a comparison gives, such as plan().atLeast("pro")')
+  return term instanceof ConditionTerm
+    ? term.node
+    : fail(
+        'argument.invalid',
+        path,
+        'This is not a condition.',
+        'what a comparison gives, such as plan().atLeast("pro")',
+      )
 }
 
 /** An instant as rules write it. */
 export function isoInstant(input: InstantInput, path: string): string {
   const at = readInstant(input)
-  return at === undefined ? fail('value.instant', path, `${String(input)} is not an instant.`, 'a Date, integer milliseconds, or ISO 8601 with a zone') : toIso(at)
+  return at === undefined
+    ? fail(
+        'value.instant',
+        path,
+        `${String(input)} is not an instant.`,
+        'a Date, integer milliseconds, or ISO 8601 with a zone',
+      )
+    : toIso(at)
 }
 
 /** A copy of a written list, or the name of a list. */
 function listOf<T>(values: readonly unknown[]): readonly T[] | ListReference {
   const [first] = values
-  return typeof first === 'object' && first !== null && 'list' in first ? { list: (first as ListReference).list } : ([...values] as T[])
+  return typeof first === 'object' && first !== null && 'list' in first
+    ? { list: (first as ListReference).list }
+    : ([...values] as T[])
 }
 
 type Operand = Literal | ValueTerm
@@ -123,7 +155,11 @@ export class ValueTerm {
   endsWith(text: string, options?: TextOptions): ConditionTerm {
     return this.search('endsWith', text, options)
   }
-  private search(kind: 'contains' | 'startsWith' | 'endsWith', text: string, { ignoreCase }: TextOptions = {}): ConditionTerm {
+  private search(
+    kind: 'contains' | 'startsWith' | 'endsWith',
+    text: string,
+    { ignoreCase }: TextOptions = {},
+  ): ConditionTerm {
     return condition({ kind, value: this.node, text, ...(ignoreCase && { ignoreCase }) }, this)
   }
 
@@ -153,7 +189,11 @@ export class ValueTerm {
     return this.calculate('dividedBy', other)
   }
   private calculate(operator: 'plus' | 'minus' | 'times' | 'dividedBy', other: Operand): ValueTerm {
-    return value({ kind: 'arithmetic', operator, left: this.node, right: operand(other) as ValueNode | number }, this, other)
+    return value(
+      { kind: 'arithmetic', operator, left: this.node, right: operand(other) as ValueNode | number },
+      this,
+      other,
+    )
   }
   shareOf(whole: Operand): ValueTerm {
     return value({ kind: 'shareOf', part: this.node, whole: operand(whole) as ValueNode | number }, this, whole)
@@ -174,8 +214,18 @@ export class ValueTerm {
   inBottom(size: Percent | number, options?: RankOptions & { readonly currency?: string }): ConditionTerm {
     return this.rank('inBottom', size, options)
   }
-  private rank(kind: 'inTop' | 'inBottom', size: Percent | number, { currency, among }: RankOptions & { readonly currency?: string } = {}): ConditionTerm {
-    const node = { kind, value: this.node, size, ...(currency !== undefined && { currency }), ...(among && { among: among.id }) }
+  private rank(
+    kind: 'inTop' | 'inBottom',
+    size: Percent | number,
+    { currency, among }: RankOptions & { readonly currency?: string } = {},
+  ): ConditionTerm {
+    const node = {
+      kind,
+      value: this.node,
+      size,
+      ...(currency !== undefined && { currency }),
+      ...(among && { among: among.id }),
+    }
     return condition(node, this, among && withOrigin({}, { segments: [among] }))
   }
 
@@ -200,7 +250,8 @@ export class ValueTerm {
 }
 
 /** Makes a value out of its node and the pieces that it was made from. */
-export const value = (node: ValueNode, ...pieces: readonly unknown[]): ValueTerm => withOrigin(new ValueTerm(Object.freeze(node)), joined(pieces))
+export const value = (node: ValueNode, ...pieces: readonly unknown[]): ValueTerm =>
+  withOrigin(new ValueTerm(Object.freeze(node)), joined(pieces))
 
 /** The comparisons of an age. */
 export class AgeTerm {
@@ -225,4 +276,6 @@ export class AgeTerm {
 
 /** An anchor of a window: a value of the subject, or an instant. */
 export const anchor = (input: InstantInput | { readonly node: ValueNode }, path: string): AnchorNode =>
-  typeof input === 'object' && 'node' in input && isValueNode(input.node) ? input.node : isoInstant(input as InstantInput, path)
+  typeof input === 'object' && 'node' in input && isValueNode(input.node)
+    ? input.node
+    : isoInstant(input as InstantInput, path)

@@ -1,4 +1,15 @@
-import type { ConditionNode, Duration, EventsNode, FixedDuration, Kind, ListReference, Money, Percent, ValueNode, WindowNode } from '../ast/index.js'
+import type {
+  ConditionNode,
+  Duration,
+  EventsNode,
+  FixedDuration,
+  Kind,
+  ListReference,
+  Money,
+  Percent,
+  ValueNode,
+  WindowNode,
+} from '../ast/index.js'
 import type { MarkerKind, MarkOf } from '../catalog/index.js'
 import type { InstantInput } from '../time/index.js'
 
@@ -21,7 +32,11 @@ export interface Condition<in S extends Scope = Scope> {
 }
 
 /** The kinds that may ask all of several conditions. */
-export type CommonScope<T> = (T extends Condition<infer S> ? (scopes: [S]) => void : never) extends (scopes: infer I extends [Scope]) => void ? I[0] : Scope
+export type CommonScope<T> = (T extends Condition<infer S> ? (scopes: [S]) => void : never) extends (
+  scopes: infer I extends [Scope],
+) => void
+  ? I[0]
+  : Scope
 
 /** What all values have. */
 export interface Value<S extends Scope> {
@@ -210,16 +225,23 @@ export interface InstantValue<S extends Scope> extends Value<S> {
 }
 
 /** The value that a trait or a property with a certain zod output has in a rule. */
-export type ValueFor<O, S extends Scope, L extends string = string> =
-  [MarkOf<NonNullable<O>>] extends [never] ? PlainValue<O, S, L> : MarkedValue<MarkOf<NonNullable<O>>, S>
+export type ValueFor<O, S extends Scope, L extends string = string> = [MarkOf<NonNullable<O>>] extends [never]
+  ? PlainValue<O, S, L>
+  : MarkedValue<MarkOf<NonNullable<O>>, S>
 
-type PlainValue<O, S extends Scope, L extends string> =
-  [NonNullable<O>] extends [Date] ? InstantValue<S>
-  : [NonNullable<O>] extends [number] ? NumberValue<S>
-  : [NonNullable<O>] extends [boolean] ? BooleanValue<S>
-  : [NonNullable<O>] extends [readonly (infer E extends string)[]] ? ListValue<E, S, L>
-  : [NonNullable<O>] extends [string] ? (string extends NonNullable<O> ? TextValue<S, L> : EnumValue<NonNullable<O>, S>)
-  : never
+type PlainValue<O, S extends Scope, L extends string> = [NonNullable<O>] extends [Date]
+  ? InstantValue<S>
+  : [NonNullable<O>] extends [number]
+    ? NumberValue<S>
+    : [NonNullable<O>] extends [boolean]
+      ? BooleanValue<S>
+      : [NonNullable<O>] extends [readonly (infer E extends string)[]]
+        ? ListValue<E, S, L>
+        : [NonNullable<O>] extends [string]
+          ? string extends NonNullable<O>
+            ? TextValue<S, L>
+            : EnumValue<NonNullable<O>, S>
+          : never
 
 interface MarkedValues<V, S extends Scope> {
   ordered: OrderedValue<V & string, S>
@@ -229,7 +251,9 @@ interface MarkedValues<V, S extends Scope> {
   timeZone: ZoneValue<S>
 }
 
-type MarkedValue<X, S extends Scope> = X extends readonly [infer M extends MarkerKind, infer V] ? MarkedValues<V, S>[M] : never
+type MarkedValue<X, S extends Scope> = X extends readonly [infer M extends MarkerKind, infer V]
+  ? MarkedValues<V, S>[M]
+  : never
 
 /** Where and how long a window is. Made by `ago`, `current`, `previous`, `since` and the like. */
 export interface Window<in S extends Scope = Scope> {
@@ -306,10 +330,13 @@ export interface Answer<in S extends Scope> {
 }
 
 /** Says which events are chosen, by their properties. Called once, when the rule is written. */
-export type EventFilter<P, L extends string = string> = (property: <K extends keyof P & string>(name: K) => ValueFor<P[K], 'event', L>) => Condition<'event'>
+export type EventFilter<P, L extends string = string> = (
+  property: <K extends keyof P & string>(name: K) => ValueFor<P[K], 'event', L>,
+) => Condition<'event'>
 
 /** Chosen events: narrow them by a filter, then measure them. */
-export interface WindowedEvents<P, S extends Scope, L extends string = string> extends Measures<P, S, L>, Opening<P, S> {
+export interface WindowedEvents<P, S extends Scope, L extends string = string>
+  extends Measures<P, S, L>, Opening<P, S> {
   /** Only events whose properties fulfil a condition. An event for which it is unknown is not chosen. */
   where(filter: EventFilter<P, L>): WindowedEvents<P, S, L>
   /** The single earliest chosen event. */
@@ -319,7 +346,8 @@ export interface WindowedEvents<P, S extends Scope, L extends string = string> e
 }
 
 /** Chosen events: narrow them by a filter and one window, then measure them. */
-export interface Events<P, S extends Scope, L extends string = string> extends Omit<WindowedEvents<P, S, L>, 'where'>, Answer<S> {
+export interface Events<P, S extends Scope, L extends string = string>
+  extends Omit<WindowedEvents<P, S, L>, 'where'>, Answer<S> {
   where(filter: EventFilter<P, L>): Events<P, S, L>
   /** Only events of the last `duration`: after `asOf - duration`, up to and including `asOf`. */
   within(duration: Duration): WindowedEvents<P, S, L>

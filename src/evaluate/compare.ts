@@ -1,4 +1,16 @@
-import { isValueNode, type BetweenNode, type CompareNode, type IncludesNode, type IsOneOfNode, type ListReference, type Literal, type Money, type Percent, type TextNode, type ValueNode } from '../ast/index.js'
+import {
+  isValueNode,
+  type BetweenNode,
+  type CompareNode,
+  type IncludesNode,
+  type IsOneOfNode,
+  type ListReference,
+  type Literal,
+  type Money,
+  type Percent,
+  type TextNode,
+  type ValueNode,
+} from '../ast/index.js'
 import { type TypedValue, typeOf } from '../analyze/index.js'
 import { missing, Nothing, Range, type Reason, type Result, type Verdict } from '../facts/index.js'
 import { compareVersions, foldCase, readerOf } from '../values/index.js'
@@ -17,7 +29,11 @@ function addReasons(results: readonly Result[], reasons: Set<Reason>): void {
 /** A condition about values: when it is null, the values say why. */
 export const about = (reads: readonly Read[], test: Test): Question => ({
   test,
-  explain: (run, reasons) => addReasons(reads.map((read) => read(run)), reasons),
+  explain: (run, reasons) =>
+    addReasons(
+      reads.map((read) => read(run)),
+      reasons,
+    ),
 })
 
 const OTHER_CURRENCY = missing('other-currency')
@@ -57,7 +73,8 @@ function literalComparison({ operator, left, right }: CompareNode, typed: TypedV
   return about([read], typeof literal === 'number' ? numberTest(read, operator, literal) : equals(read, literal))
 }
 
-const versionHolds = (left: Result, operator: CompareNode['operator'], right: string): Verdict => (left instanceof Nothing ? null : holds(compareVersions(left as string, right), operator, 0))
+const versionHolds = (left: Result, operator: CompareNode['operator'], right: string): Verdict =>
+  left instanceof Nothing ? null : holds(compareVersions(left as string, right), operator, 0)
 
 function moneysComparison(left: Read, operator: CompareNode['operator'], right: Read): Question {
   const test = (run: Run) => {
@@ -77,7 +94,8 @@ function moneysComparison(left: Read, operator: CompareNode['operator'], right: 
 function valueComparison({ operator, left, right }: CompareNode, typed: TypedValue, context: Context): Question {
   const [a, b] = [valueRead(left, context), valueRead(right as ValueNode, context)]
   if (typed.type === 'money') return moneysComparison(a, operator, b)
-  if (typed.type === 'number' || typed.type === 'share' || typed.domain?.ordered) return about([a, b], numbersTest(a, operator, b))
+  if (typed.type === 'number' || typed.type === 'share' || typed.domain?.ordered)
+    return about([a, b], numbersTest(a, operator, b))
   return about([a, b], (run) => {
     const [x, y] = [a(run), b(run)]
     return x instanceof Nothing || y instanceof Nothing ? null : x === y
@@ -94,8 +112,11 @@ export function comparison(node: CompareNode, context: Context): Question {
 /** Compiles `between`: the two comparisons at once. */
 export function betweenness({ value, from, to }: BetweenNode, context: Context): Question {
   const typed = typeOf(value, context.catalog, context.events)!
-  const read = typed.type === 'money' ? inCurrency(valueRead(value, context), (from as Money).currency) : valueRead(value, context)
-  const [low, high] = [from, to].map((bound) => (typed.type === 'money' ? (bound as Money).amount : (literalOf(typed, bound) as number))) as [number, number]
+  const read =
+    typed.type === 'money' ? inCurrency(valueRead(value, context), (from as Money).currency) : valueRead(value, context)
+  const [low, high] = [from, to].map((bound) =>
+    typed.type === 'money' ? (bound as Money).amount : (literalOf(typed, bound) as number),
+  ) as [number, number]
   return about([read], (run) => {
     const result = read(run)
     const [above, below] = [compareNumber(result, 'atLeast', low), compareNumber(result, 'atMost', high)]
@@ -103,7 +124,8 @@ export function betweenness({ value, from, to }: BetweenNode, context: Context):
   })
 }
 
-const listed = <T>(values: readonly T[] | ListReference, context: Context): readonly T[] => ('list' in values ? (context.uses.lists![values.list] as readonly T[]) : values)
+const listed = <T>(values: readonly T[] | ListReference, context: Context): readonly T[] =>
+  'list' in values ? (context.uses.lists![values.list] as readonly T[]) : values
 
 function rangeIsOneOf({ low, high }: Range, values: ReadonlySet<unknown>): Verdict {
   if (low === high) return values.has(low)
@@ -120,7 +142,9 @@ export function isOneOf({ value, values }: IsOneOfNode, context: Context): Quest
   if (typed.type === 'version') {
     return about([read], (run) => {
       const result = read(run)
-      return result instanceof Nothing ? null : literals.some((literal) => compareVersions(result as string, literal as string) === 0)
+      return result instanceof Nothing
+        ? null
+        : literals.some((literal) => compareVersions(result as string, literal as string) === 0)
     })
   }
   const wanted = new Set(literals.map((literal) => literalOf(typed, literal)))

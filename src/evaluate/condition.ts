@@ -53,13 +53,15 @@ function staged(questions: readonly Question[]): Question {
     }
     return questions[last]!.test(run)
   }
-  const explain: Question['explain'] = (run, reasons) => questions.find((question) => question.test(run) === null)?.explain(run, reasons)
+  const explain: Question['explain'] = (run, reasons) =>
+    questions.find((question) => question.test(run) === null)?.explain(run, reasons)
   return { test, explain }
 }
 
 /** Compiles a condition. */
 export function conditionQuestion(node: ConditionNode, context: Context): Question {
-  const inside = (conditions: readonly ConditionNode[]) => conditions.map((condition) => conditionQuestion(condition, context))
+  const inside = (conditions: readonly ConditionNode[]) =>
+    conditions.map((condition) => conditionQuestion(condition, context))
   switch (node.kind) {
     case 'all':
       return grouped(inside(node.conditions), false)

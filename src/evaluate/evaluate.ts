@@ -13,7 +13,15 @@ export interface AsOf {
 
 /** Reads `asOf`, or refuses it. */
 export function readAsOf({ asOf }: AsOf): number {
-  return readInstant(asOf) ?? fail('as-of.invalid', 'asOf', `${String(asOf)} is not an instant.`, 'a Date, integer milliseconds, or ISO 8601 with a zone')
+  return (
+    readInstant(asOf) ??
+    fail(
+      'as-of.invalid',
+      'asOf',
+      `${String(asOf)} is not an instant.`,
+      'a Date, integer milliseconds, or ISO 8601 with a zone',
+    )
+  )
 }
 
 const compiled = new WeakMap<Segment, CompiledSegment>()
@@ -28,7 +36,11 @@ export function compiledOf(segment: Segment): CompiledSegment {
 const UNSHARED: never[] = []
 
 /** One question about one subject. */
-export const runOf = (facts: Facts | PreparedFacts, asOf: number): Run => ({ facts: prepareFacts(facts), asOf, shared: UNSHARED })
+export const runOf = (facts: Facts | PreparedFacts, asOf: number): Run => ({
+  facts: prepareFacts(facts),
+  asOf,
+  shared: UNSHARED,
+})
 
 /**
  * Whether a subject is in a segment.

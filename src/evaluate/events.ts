@@ -33,17 +33,24 @@ function filterOf(node: EventsNode, names: readonly string[], context: Context):
   return ({ facts, asOf, shared }, event) => test({ facts, asOf, shared, event } as EventRun) === true
 }
 
-const keyOf = (view: View, names: readonly string[], accounts: boolean): string => JSON.stringify([view, accounts, names])
+const keyOf = (view: View, names: readonly string[], accounts: boolean): string =>
+  JSON.stringify([view, accounts, names])
 
 /** Compiles a choice of events. `window` replaces the node's own; `shift` 1 is the stretch before it. */
-export function eventsSource(node: EventsNode, context: Context, { window = node.window, shift = 0 }: { readonly window?: WindowNode | undefined; readonly shift?: 0 | 1 } = {}): Source {
+export function eventsSource(
+  node: EventsNode,
+  context: Context,
+  { window = node.window, shift = 0 }: { readonly window?: WindowNode | undefined; readonly shift?: 0 | 1 } = {},
+): Source {
   const { uses, catalog } = context
   const view: View = node.of ?? (context.kind === 'user' ? 'user' : 'member')
   const names = namesOf(node.names, catalog)
   const aliases = names.map((name) => [name, ...(uses.events[name]?.formerly ?? [])])
   const keys = aliases.map((each) => keyOf(view, each, uses.accounts))
   const coverageKey = JSON.stringify(aliases)
-  const postings = (run: Run) => run.facts.unavailable(view) ?? aliases.map((each, index) => run.facts.posting(keys[index]!, view, each, uses.accounts))
+  const postings = (run: Run) =>
+    run.facts.unavailable(view) ??
+    aliases.map((each, index) => run.facts.posting(keys[index]!, view, each, uses.accounts))
   return {
     names,
     place: windowPlace(window, context, valueRead, shift),
@@ -55,7 +62,8 @@ export function eventsSource(node: EventsNode, context: Context, { window = node
 }
 
 /** Whether the events of a stretch are known in part only. */
-export const isPartial = (source: Source, run: Run, span: Span): boolean => source.reachesBefore(run, span) || source.passesEnd(run, span)
+export const isPartial = (source: Source, run: Run, span: Span): boolean =>
+  source.reachesBefore(run, span) || source.passesEnd(run, span)
 
 /** How many events of a posting are chosen. */
 export function countIn(posting: Posting, { start, end }: Span, accepts: Accepts | undefined, run: Run): number {
@@ -67,7 +75,13 @@ export function countIn(posting: Posting, { start, end }: Span, accepts: Accepts
 }
 
 /** Calls `visit` for each chosen event of a posting, earliest first. */
-export function visitIn(posting: Posting, { start, end }: Span, accepts: Accepts | undefined, run: Run, visit: (event: LogEvent) => void): void {
+export function visitIn(
+  posting: Posting,
+  { start, end }: Span,
+  accepts: Accepts | undefined,
+  run: Run,
+  visit: (event: LogEvent) => void,
+): void {
   const to = countBefore(posting.times, end)
   for (let index = countBefore(posting.times, start); index < to; index += 1) {
     const event = posting.events[index]!

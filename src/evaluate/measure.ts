@@ -16,7 +16,8 @@ const TOO_LARGE = missing('out-of-range')
 type Compute = (run: Run, span: Span, postings: readonly Posting[]) => Result
 
 /** A number of something, which short history can only make larger. */
-const atLeastSeen = (seen: Result): Result => (typeof seen === 'number' ? new Range(seen, Infinity, SHORT.reasons) : seen)
+const atLeastSeen = (seen: Result): Result =>
+  typeof seen === 'number' ? new Range(seen, Infinity, SHORT.reasons) : seen
 
 type Partial_ = (run: Run, span: Span, seen: Result, source: Source) => Result
 
@@ -25,7 +26,11 @@ const asRange: Partial_ = (_run, _span, seen) => atLeastSeen(seen)
 const isUnknown: Partial_ = () => SHORT
 
 /** Reads the property of an event. */
-export function propertyRead(property: string, source: Pick<Source, 'names'>, context: Context): (event: LogEvent) => Present | undefined {
+export function propertyRead(
+  property: string,
+  source: Pick<Source, 'names'>,
+  context: Context,
+): (event: LogEvent) => Present | undefined {
   const domains = source.names.map((name) => propertyDomain(context.catalog, [name], property)!)
   const reads = domains.map((domain) => field(property, domain, `event.${property}`))
   const [read] = reads
@@ -47,7 +52,11 @@ function count(source: Source): Compute {
   }
 }
 
-function tally(source: Source, read: (event: LogEvent) => Present | undefined, result: (counts: ReadonlyMap<unknown, number>) => number): Compute {
+function tally(
+  source: Source,
+  read: (event: LogEvent) => Present | undefined,
+  result: (counts: ReadonlyMap<unknown, number>) => number,
+): Compute {
   return (run, span, postings) => {
     const counts = new Map<unknown, number>()
     for (const posting of postings) {
@@ -60,10 +69,17 @@ function tally(source: Source, read: (event: LogEvent) => Present | undefined, r
   }
 }
 
-const distinctEvents = (source: Source): Compute => (run, span, postings) => postings.filter((posting) => countIn(posting, span, source.accepts, run) > 0).length
+const distinctEvents =
+  (source: Source): Compute =>
+  (run, span, postings) =>
+    postings.filter((posting) => countIn(posting, span, source.accepts, run) > 0).length
 
 /** The numbers of a property as scaled integers (money: those in the currency) with the divisor to undo the scale. */
-function integers(read: (event: LogEvent) => Present | undefined, { type, digits = 0 }: Domain, currency: string | undefined): (event: LogEvent) => number | undefined {
+function integers(
+  read: (event: LogEvent) => Present | undefined,
+  { type, digits = 0 }: Domain,
+  currency: string | undefined,
+): (event: LogEvent) => number | undefined {
   if (type === 'money') {
     return (event) => {
       const value = read(event) as Money | undefined
@@ -86,13 +102,19 @@ function numbersOf(node: MeasureNode, source: Source, context: Context): Numbers
   const { property = '', currency } = node
   const domain = propertyDomain(context.catalog, source.names, property)!
   const of = integers(propertyRead(property, source, context), domain, currency)
-  const finish = (amount: number): Result => (!isNumber(amount) ? TOO_LARGE : currency === undefined ? amount + 0 : { amount: amount + 0, currency })
+  const finish = (amount: number): Result =>
+    !isNumber(amount) ? TOO_LARGE : currency === undefined ? amount + 0 : { amount: amount + 0, currency }
   return { of, divisor: domain.type === 'decimal' ? 10 ** (domain.digits ?? 0) : 1, finish }
 }
 
 function sum(source: Source, { of, divisor, finish }: Numbers, isAverage: boolean): Compute {
   return (run, span, postings) => {
-    const [exact, values] = [new ExactSum(), chosenEvents(source, run, span, postings).map(of).filter((value) => value !== undefined)]
+    const [exact, values] = [
+      new ExactSum(),
+      chosenEvents(source, run, span, postings)
+        .map(of)
+        .filter((value) => value !== undefined),
+    ]
     if (isAverage && values.length === 0) return NO_EVENT
     for (const value of values) exact.add(value)
     const total = exact.total()
@@ -118,7 +140,11 @@ const PERIOD = {
   activeMonths: () => monthOf,
 }
 
-function activePeriods(node: MeasureNode & { readonly measure: keyof typeof PERIOD }, source: Source, context: Context): Compute {
+function activePeriods(
+  node: MeasureNode & { readonly measure: keyof typeof PERIOD },
+  source: Source,
+  context: Context,
+): Compute {
   const zone = zoneRead(node.zone, context)
   const period = PERIOD[node.measure](node.weekStarts)
   return (run, span, postings) => {
@@ -128,7 +154,14 @@ function activePeriods(node: MeasureNode & { readonly measure: keyof typeof PERI
   }
 }
 
-function differentPeriods(run: Run, span: Span, postings: readonly Posting[], source: Source, period: (local: number) => number, zone: Zone): number {
+function differentPeriods(
+  run: Run,
+  span: Span,
+  postings: readonly Posting[],
+  source: Source,
+  period: (local: number) => number,
+  zone: Zone,
+): number {
   const seen = new Set<number>()
   let last: number | undefined
   for (const posting of postings) {
@@ -143,7 +176,8 @@ function differentPeriods(run: Run, span: Span, postings: readonly Posting[], so
 function edge(source: Source, isLast: boolean): Compute {
   return (run, span, postings) => {
     let best: number | undefined
-    for (const { at } of chosenEvents(source, run, span, postings)) if (best === undefined || (isLast ? at > best : at < best)) best = at
+    for (const { at } of chosenEvents(source, run, span, postings))
+      if (best === undefined || (isLast ? at > best : at < best)) best = at
     return best ?? NO_EVENT
   }
 }
@@ -154,7 +188,15 @@ function comparePresent(left: Present, right: Present): number {
   return Number(left) - Number(right)
 }
 
-function edgeEvent(source: Source, read: (event: LogEvent) => Present | undefined, isLast: boolean): (run: Run, span: Span, postings: readonly Posting[]) => { readonly at: number; readonly value: Present } | undefined {
+function edgeEvent(
+  source: Source,
+  read: (event: LogEvent) => Present | undefined,
+  isLast: boolean,
+): (
+  run: Run,
+  span: Span,
+  postings: readonly Posting[],
+) => { readonly at: number; readonly value: Present } | undefined {
   const sign = isLast ? -1 : 1
   return (run, span, postings) => {
     let best: { readonly at: number; readonly value: Present } | undefined
@@ -177,7 +219,11 @@ function lastKnown(find: (run: Run, span: Span, postings: readonly Posting[]) =>
   }
 }
 
-function computeOf(node: MeasureNode, source: Source, context: Context): readonly [compute: Compute, partial: Partial_] {
+function computeOf(
+  node: MeasureNode,
+  source: Source,
+  context: Context,
+): readonly [compute: Compute, partial: Partial_] {
   const property = () => propertyRead(node.property ?? '', source, context)
   switch (node.measure) {
     case 'count':

@@ -17,7 +17,10 @@ interface Counted {
   readonly unknown: number
 }
 
-function counter(question: Question, exists: (run: Run) => boolean): (run: Run, members: readonly PreparedFacts[]) => Counted {
+function counter(
+  question: Question,
+  exists: (run: Run) => boolean,
+): (run: Run, members: readonly PreparedFacts[]) => Counted {
   return ({ asOf }, members) => {
     const counted = { all: 0, known: 0, unknown: 0 }
     for (const facts of members) {
@@ -53,4 +56,3 @@ export function membersRead({ where, measure }: MembersNode, context: Context): 
     return members ? result(count(run, members)) : NOT_GIVEN
   }
 }
-

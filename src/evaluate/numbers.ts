@@ -32,7 +32,11 @@ function rangeHolds({ low, high }: Range, operator: Comparison, right: number): 
 
 /** Compares what a value turned out to be with an exact number. */
 export const compareNumber = (left: unknown, operator: Comparison, right: number): Verdict =>
-  typeof left === 'number' ? holds(left, operator, right) : left instanceof Range ? rangeHolds(left, operator, right) : null
+  typeof left === 'number'
+    ? holds(left, operator, right)
+    : left instanceof Range
+      ? rangeHolds(left, operator, right)
+      : null
 
 /** A test of a value against a fixed number, a closure for each comparison: this is the innermost loop. */
 export function numberTest(read: Read, operator: Comparison, right: number): Test {
@@ -68,7 +72,13 @@ export function numberTest(read: Read, operator: Comparison, right: number): Tes
   }
 }
 
-const FLIPPED: Record<Comparison, Comparison> = { is: 'is', lessThan: 'moreThan', atMost: 'atLeast', moreThan: 'lessThan', atLeast: 'atMost' }
+const FLIPPED: Record<Comparison, Comparison> = {
+  is: 'is',
+  lessThan: 'moreThan',
+  atMost: 'atLeast',
+  moreThan: 'lessThan',
+  atLeast: 'atMost',
+}
 
 /** A test of one value against another. A range on both sides decides nothing. */
 export const numbersTest =

@@ -13,7 +13,8 @@ export function rankQuestion(node: RankNode, { kind, ...context }: Context): Que
   const plain = valueRead(node.value, { kind, ...context })
   const read = node.currency === undefined ? plain : inCurrency(plain, node.currency)
   const hash = calibrationHash(node, kind, context.uses)
-  const cutOff = ({ facts: { facts } }: Run) => facts.calibrations?.find((calibration) => calibration.hash === hash)?.cutOff ?? undefined
+  const cutOff = ({ facts: { facts } }: Run) =>
+    facts.calibrations?.find((calibration) => calibration.hash === hash)?.cutOff ?? undefined
   const { explain } = about([read], () => null)
   return {
     test: (run) => {
@@ -67,4 +68,3 @@ export function subjectsQuestion({ subjects }: SubjectsNode, { kind }: Context):
     explain: () => undefined,
   }
 }
-

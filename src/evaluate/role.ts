@@ -38,7 +38,9 @@ export function roleComparison(operator: Comparison, right: CompareNode['right']
 /** Compiles whether one of some roles is held. */
 export function roleIsOneOf(values: IsOneOfNode['values'], context: Context): Question {
   const wanted = (values as readonly string[]).map((value) => context.uses.roles!.values!.indexOf(value))
-  return wanted.length === 0 ? { test: () => false, explain: () => undefined } : question(context, (role) => wanted.includes(role))
+  return wanted.length === 0
+    ? { test: () => false, explain: () => undefined }
+    : question(context, (role) => wanted.includes(role))
 }
 
 /** Compiles whether there is a membership that holds roles. */

@@ -22,13 +22,19 @@ function selection(selected: Selection | undefined, uses: Uses): Selects | undef
 }
 
 /** The verdict that was given for a segment: undefined when none was, or for another rule. */
-function knownVerdict({ id, hash }: Segment): (run: Run) => { readonly verdict: Verdict; readonly reason: Reason } | undefined {
+function knownVerdict({
+  id,
+  hash,
+}: Segment): (run: Run) => { readonly verdict: Verdict; readonly reason: Reason } | undefined {
   return ({ facts: { facts }, asOf }) => {
     const { known } = facts
     const given = known && Object.hasOwn(known, id) ? known[id] : undefined
     if (!given || given.hash !== hash) return undefined
-    const isExpired = given.until !== undefined && given.until !== null && (readInstant(given.until) ?? -Infinity) <= asOf
-    return isExpired ? { verdict: null, reason: `known-expired:${id}` } : { verdict: given.verdict, reason: `known-unknown:${id}` }
+    const isExpired =
+      given.until !== undefined && given.until !== null && (readInstant(given.until) ?? -Infinity) <= asOf
+    return isExpired
+      ? { verdict: null, reason: `known-expired:${id}` }
+      : { verdict: given.verdict, reason: `known-unknown:${id}` }
   }
 }
 
@@ -46,13 +52,20 @@ export class CompiledSegment implements Question {
   private readonly exists: (run: Run) => boolean
   private readonly known: ReturnType<typeof knownVerdict>
 
-  constructor(readonly segment: Segment, plan: Plan) {
+  constructor(
+    readonly segment: Segment,
+    plan: Plan,
+  ) {
     const context: Context = {
       kind: segment.of,
       uses: segment.uses,
       catalog: segment.uses,
       plan,
-      segment: (id) => new CompiledSegment(segment.segments[id] ?? fail('segment.missing', id, `The segment "${id}" is not given.`), plan),
+      segment: (id) =>
+        new CompiledSegment(
+          segment.segments[id] ?? fail('segment.missing', id, `The segment "${id}" is not given.`),
+          plan,
+        ),
     }
     this.exists = existence(context)
     this.known = knownVerdict(segment)

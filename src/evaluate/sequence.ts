@@ -47,12 +47,15 @@ export function sequenceQuestion({ steps, window, spanning, reached }: SequenceN
   const wanted = steps.slice(0, steps.findIndex(({ name }) => name === reached) + 1)
   const sources = wanted.map(({ events }) => eventsSource(events, context, { window }))
   const limit = spanning ? lengthOf(spanning) : Infinity
-  const blocked = (run: Run) => sources.find((source) => source.postings(run) instanceof Nothing || source.place(run) instanceof Nothing)
+  const blocked = (run: Run) =>
+    sources.find((source) => source.postings(run) instanceof Nothing || source.place(run) instanceof Nothing)
   return {
     test: (run) => {
       if (blocked(run)) return null
       const span = sources[0]!.place(run) as Span
-      const chosen = sources.map((source) => chosenEvents(source, run, span, source.postings(run) as readonly Posting[]))
+      const chosen = sources.map((source) =>
+        chosenEvents(source, run, span, source.postings(run) as readonly Posting[]),
+      )
       return hasChain(chosen, limit) || (sources.some((source) => isPartial(source, run, span)) ? null : false)
     },
     explain: (run, reasons) => whyNot(blocked(run) ?? sources[0]!, run, reasons),
@@ -84,7 +87,10 @@ class Answers {
 /** The single earliest or latest events, more than one when they share an instant. */
 function chosenOnes(events: readonly LogEvent[], choose: FollowedByNode['choose']): readonly LogEvent[] {
   if (!choose) return events
-  const best = events.reduce((at, event) => (choose === 'first' ? Math.min(at, event.at) : Math.max(at, event.at)), choose === 'first' ? Infinity : -Infinity)
+  const best = events.reduce(
+    (at, event) => (choose === 'first' ? Math.min(at, event.at) : Math.max(at, event.at)),
+    choose === 'first' ? Infinity : -Infinity,
+  )
   return events.filter(({ at }) => at === best)
 }
 
@@ -96,11 +102,15 @@ class Followed implements Question {
   private readonly openKey: (event: LogEvent) => Key
   private readonly answerKey: (event: LogEvent) => Key
 
-  constructor(private readonly node: FollowedByNode, context: Context) {
+  constructor(
+    private readonly node: FollowedByNode,
+    context: Context,
+  ) {
     this.opening = eventsSource(node.events, context)
     this.answering = eventsSource(node.by, context)
     this.length = node.within ? lengthOf(node.within) : Infinity
-    const key = (source: Source) => (node.matching === undefined ? () => true : propertyRead(node.matching, source, context))
+    const key = (source: Source) =>
+      node.matching === undefined ? () => true : propertyRead(node.matching, source, context)
     this.openKey = key(this.opening)
     this.answerKey = key(this.answering)
   }
@@ -135,13 +145,17 @@ class Followed implements Question {
     const [opened, answered, span] = [this.opening.postings(run), this.answering.postings(run), this.opening.place(run)]
     if (opened instanceof Nothing || answered instanceof Nothing || span instanceof Nothing) return null
     if (this.isOpen(run, span)) return null
-    const answers = new Answers(chosenEvents(this.answering, run, { start: -Infinity, end: run.asOf + 1 }, answered), this.answerKey)
+    const answers = new Answers(
+      chosenEvents(this.answering, run, { start: -Infinity, end: run.asOf + 1 }, answered),
+      this.answerKey,
+    )
     const events = chosenOnes(chosenEvents(this.opening, run, span, opened), this.node.choose)
     if (events.some((event) => this.decides(run, answers, event))) return true
     return this.isPartial(run, span.start, span.end + this.length) ? null : false
   }
 
-  readonly explain: Question['explain'] = (run, reasons) => whyNot(this.answering.postings(run) instanceof Nothing ? this.answering : this.opening, run, reasons)
+  readonly explain: Question['explain'] = (run, reasons) =>
+    whyNot(this.answering.postings(run) instanceof Nothing ? this.answering : this.opening, run, reasons)
 }
 
 /** Compiles whether an event was, or was not, answered by another. */

@@ -32,7 +32,10 @@ export function age({ operator, instant, duration }: AgeNode, context: Context):
 export function nearness({ kind, instant, duration }: NearNode, context: Context): Question {
   const read = valueRead(instant, context)
   const [back, on] = [mover(duration, -1), mover(duration, 1)]
-  const isNear = kind === 'within' ? (at: number, asOf: number) => at > back(asOf) && at <= asOf : (at: number, asOf: number) => at > asOf && at <= on(asOf)
+  const isNear =
+    kind === 'within'
+      ? (at: number, asOf: number) => at > back(asOf) && at <= asOf
+      : (at: number, asOf: number) => at > asOf && at <= on(asOf)
   return about([read], (run) => {
     const at = read(run)
     return typeof at === 'number' ? isNear(at, run.asOf) : null
@@ -50,7 +53,8 @@ export function duringWindow({ instant, window }: DuringNode, context: Context):
   return {
     test,
     explain: (run, reasons) => {
-      for (const part of [read(run), place(run)]) if (part instanceof Nothing) for (const reason of part.reasons) reasons.add(reason)
+      for (const part of [read(run), place(run)])
+        if (part instanceof Nothing) for (const reason of part.reasons) reasons.add(reason)
     },
   }
 }

@@ -38,12 +38,15 @@ const SUBSCRIPTION_NOT_GIVEN = missing('not-given:subscription')
 
 type Membership = NonNullable<Extract<Facts['membership'], readonly unknown[]>>[number]
 
-const rowsOf = ({ membership }: Facts): readonly Membership[] => (Array.isArray(membership) ? (membership as readonly Membership[]) : membership ? [membership as Membership] : [])
+const rowsOf = ({ membership }: Facts): readonly Membership[] =>
+  Array.isArray(membership) ? (membership as readonly Membership[]) : membership ? [membership as Membership] : []
 
 /** The rows of a membership that are active at an instant. */
 export function activeRows(facts: Facts, asOf: number): readonly Membership[] {
   const rows = rowsOf(facts)
-  return rows.filter(({ joinedAt, leftAt }) => (readInstant(joinedAt) ?? -Infinity) <= asOf && asOf < (readInstant(leftAt) ?? Infinity))
+  return rows.filter(
+    ({ joinedAt, leftAt }) => (readInstant(joinedAt) ?? -Infinity) <= asOf && asOf < (readInstant(leftAt) ?? Infinity),
+  )
 }
 
 /** Why there is no membership to read; undefined when there is one. */
@@ -53,7 +56,8 @@ function noMembership(facts: Facts): Result | undefined {
   return undefined
 }
 
-const isPresent = (result: Result): boolean => typeof result !== 'object' || Array.isArray(result) || 'currency' in result
+const isPresent = (result: Result): boolean =>
+  typeof result !== 'object' || Array.isArray(result) || 'currency' in result
 
 /** Of several active rows: the earliest joinedAt, the latest leftAt, and of other traits the one of the row that was joined last. */
 function membershipTrait(name: string, domain: Domain): Read {
@@ -122,7 +126,9 @@ export function rolesRead({ uses }: Context): (run: Parameters<Read>[0]) => Role
     if (none) return none
     const rows = activeRows(facts, asOf)
     if (rows.length === 0) return NO_MEMBERSHIP
-    const found = rows.flatMap(({ roles }) => (Array.isArray(roles) ? roles : [])).map((role) => position(role) as number | undefined)
+    const found = rows
+      .flatMap(({ roles }) => (Array.isArray(roles) ? roles : []))
+      .map((role) => position(role) as number | undefined)
     const held = found.filter((each) => each !== undefined)
     return { held, undeclared: held.length < found.length }
   }

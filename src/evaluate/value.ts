@@ -1,5 +1,11 @@
 import { canonicalJson, isNumber, readerOf } from '../values/index.js'
-import { type ArithmeticNode, isValueNode, type ShareOfNode, type ValueNode, type WhenMissingNode } from '../ast/index.js'
+import {
+  type ArithmeticNode,
+  isValueNode,
+  type ShareOfNode,
+  type ValueNode,
+  type WhenMissingNode,
+} from '../ast/index.js'
 import { typeOf, usesOf } from '../analyze/index.js'
 import { missing, Nothing, type Result, together, unknown } from '../facts/index.js'
 import { readInstant } from '../time/index.js'
@@ -23,11 +29,18 @@ const OPERATIONS: Record<ArithmeticNode['operator'], (left: number, right: numbe
 
 /** What two results give that are not both exact numbers: missing, or else unknown, with the reasons of both. */
 function inexact(left: Result, right: Result): Nothing {
-  const [a, b] = [left, right].map((part) => (typeof part === 'number' ? undefined : part instanceof Nothing ? part : unknown(...(part as { reasons: readonly string[] }).reasons)))
+  const [a, b] = [left, right].map((part) =>
+    typeof part === 'number'
+      ? undefined
+      : part instanceof Nothing
+        ? part
+        : unknown(...(part as { reasons: readonly string[] }).reasons),
+  )
   return a && b ? together(a, b) : (a ?? b)!
 }
 
-const operandRead = (node: ValueNode | number, context: Context): Read => (isValueNode(node) ? valueRead(node, context) : () => node)
+const operandRead = (node: ValueNode | number, context: Context): Read =>
+  isValueNode(node) ? valueRead(node, context) : () => node
 
 function arithmeticRead({ operator, left, right }: ArithmeticNode, context: Context): Read {
   const [a, b, operation] = [valueRead(left, context), operandRead(right, context), OPERATIONS[operator]]
@@ -53,7 +66,14 @@ function shareRead({ part, whole }: ShareOfNode, context: Context): Read {
 function whenMissingRead({ value, fallback }: WhenMissingNode, context: Context): Read {
   const read = valueRead(value, context)
   const typed = typeOf(value, context.catalog, context.events)!
-  const instead = typed.type === 'share' ? (fallback as { percent: number }).percent / 100 : typed.type === 'instant' ? readInstant(fallback)! : typed.domain ? readerOf(typed.domain)(fallback)! : (fallback as number)
+  const instead =
+    typed.type === 'share'
+      ? (fallback as { percent: number }).percent / 100
+      : typed.type === 'instant'
+        ? readInstant(fallback)!
+        : typed.domain
+          ? readerOf(typed.domain)(fallback)!
+          : (fallback as number)
   return (run) => {
     const result = read(run)
     return isMissing(result) ? instead : result
@@ -77,7 +97,8 @@ function propertyRead(name: string, { uses, events }: Context): Read {
   const domain = uses.events[events![0]!]!.properties[name]!
   const formerly = [...new Set(events!.flatMap((event) => uses.events[event]!.properties[name]!.formerly ?? []))]
   const read = field(name, formerly.length > 0 ? { ...domain, formerly } : domain, `event.${name}`)
-  return (run) => read((run as Run & { readonly event: { readonly properties: Readonly<Record<string, unknown>> } }).event.properties)
+  return (run) =>
+    read((run as Run & { readonly event: { readonly properties: Readonly<Record<string, unknown>> } }).event.properties)
 }
 
 function compile(node: ValueNode, context: Context): Read {

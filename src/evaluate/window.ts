@@ -58,7 +58,10 @@ function calendar(node: CalendarWindowNode, shift: number, context: Context): Pl
 }
 
 function period(from: string, to: string, mustContain: boolean, context: Context): Place {
-  const [start, end] = [from, to].map((name) => traitRead({ kind: 'trait', of: 'subscription', name }, context)) as [Read, Read]
+  const [start, end] = [from, to].map((name) => traitRead({ kind: 'trait', of: 'subscription', name }, context)) as [
+    Read,
+    Read,
+  ]
   const place = anchored([start, end], true, (at, other) => ({ start: at, end: other }))
   return (run) => {
     const span = place(run)
@@ -73,7 +76,9 @@ export function windowPlace(node: WindowNode | undefined, context: Context, read
   switch (node.kind) {
     case 'within': {
       const [start, end] = [mover(node.duration, -1 - shift), mover(node.duration, -1)]
-      return shift ? ({ asOf }) => ({ start: start(asOf) + 1, end: end(asOf) + 1 }) : ({ asOf }) => ({ start: start(asOf) + 1, end: asOf + 1 })
+      return shift
+        ? ({ asOf }) => ({ start: start(asOf) + 1, end: end(asOf) + 1 })
+        : ({ asOf }) => ({ start: start(asOf) + 1, end: asOf + 1 })
     }
     case 'ago':
       return ago(node.from, node.to, shift)
@@ -86,11 +91,21 @@ export function windowPlace(node: WindowNode | undefined, context: Context, read
     case 'until':
       return anchored([anchorRead(node.to, context, read)], false, (at) => ({ start: -Infinity, end: at }))
     case 'between':
-      return anchored([anchorRead(node.from, context, read), anchorRead(node.to, context, read)], true, (at, other) => ({ start: at, end: other }))
+      return anchored(
+        [anchorRead(node.from, context, read), anchorRead(node.to, context, read)],
+        true,
+        (at, other) => ({ start: at, end: other }),
+      )
     case 'first':
-      return anchored([anchorRead(node.after, context, read)], true, (at) => ({ start: at, end: at + lengthOf(node.duration) }))
+      return anchored([anchorRead(node.after, context, read)], true, (at) => ({
+        start: at,
+        end: at + lengthOf(node.duration),
+      }))
     case 'last':
-      return anchored([anchorRead(node.before, context, read)], false, (at) => ({ start: at - lengthOf(node.duration), end: at }))
+      return anchored([anchorRead(node.before, context, read)], false, (at) => ({
+        start: at - lengthOf(node.duration),
+        end: at,
+      }))
     case 'current':
     case 'previous':
       return calendar(node, shift, context)

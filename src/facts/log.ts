@@ -63,7 +63,12 @@ function read(input: EventInput, owner: Owner): LogEvent | undefined {
   const accountId = text(input.accountId)
   const id = text(input.id)
   const who = ofAccount ? (text(input.userId) ?? `\0${accountId ?? ''}`) : ''
-  return { at, accountId, properties: input.properties ?? NO_PROPERTIES, key: id === undefined ? undefined : `${who}\0${id}` }
+  return {
+    at,
+    accountId,
+    properties: input.properties ?? NO_PROPERTIES,
+    key: id === undefined ? undefined : `${who}\0${id}`,
+  }
 }
 
 /** Sorts raw events by name and time. What has no instant does not exist; what another user did is not the user's. */

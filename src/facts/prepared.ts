@@ -18,11 +18,14 @@ const NO_ACCOUNT = missing('no-account')
 const NO_EVENTS = unknown('not-given:events')
 const NO_ACCOUNT_EVENTS = unknown('not-given:accountEvents')
 
-const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined => (record && Object.hasOwn(record, name) ? record[name] : undefined)
+const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  record && Object.hasOwn(record, name) ? record[name] : undefined
 
-const sinceOf = (since: History['since']): number => (since === undefined || since === 'always' ? -Infinity : (readInstant(since) ?? Infinity))
+const sinceOf = (since: History['since']): number =>
+  since === undefined || since === 'always' ? -Infinity : (readInstant(since) ?? Infinity)
 
-const untilOf = (until: History['until']): number => (until === undefined ? Infinity : (readInstant(until) ?? -Infinity))
+const untilOf = (until: History['until']): number =>
+  until === undefined ? Infinity : (readInstant(until) ?? -Infinity)
 
 /** What a person or account is asked about: the same facts, with events sorted once and on first need. */
 export class PreparedFacts {
@@ -81,7 +84,9 @@ export class PreparedFacts {
 }
 
 function mergedCoverage(history: History, names: readonly (readonly string[])[]): Known {
-  const parts = names.map((aliases) => aliases.map((name) => own(history.events, name)).find((part) => part !== undefined))
+  const parts = names.map((aliases) =>
+    aliases.map((name) => own(history.events, name)).find((part) => part !== undefined),
+  )
   return {
     since: Math.max(...parts.map((part) => sinceOf(part?.since ?? history.since))),
     until: Math.min(...parts.map((part) => untilOf(part?.until ?? history.until))),
@@ -109,4 +114,5 @@ function memberFacts(parent: Facts, member: Facts): Facts {
  * const prepared = prepareFacts({ user: { id: 'jane' }, events: [{ name: 'signed in', at: '2026-06-14T08:00:00Z' }] })
  * ```
  */
-export const prepareFacts = (facts: Facts | PreparedFacts): PreparedFacts => (facts instanceof PreparedFacts ? facts : new PreparedFacts(facts))
+export const prepareFacts = (facts: Facts | PreparedFacts): PreparedFacts =>
+  facts instanceof PreparedFacts ? facts : new PreparedFacts(facts)

@@ -34,5 +34,8 @@ export const unknown = (...reasons: readonly Reason[]): Nothing => new Nothing(t
 export function together(left: Nothing, right: Nothing): Nothing {
   const stronger = [left, right].filter(({ unknown: isUnknown }) => !isUnknown)
   const parts = stronger.length > 0 ? stronger : [left, right]
-  return new Nothing(stronger.length === 0, parts.flatMap(({ reasons }) => reasons))
+  return new Nothing(
+    stronger.length === 0,
+    parts.flatMap(({ reasons }) => reasons),
+  )
 }

@@ -98,7 +98,11 @@ export interface Facts<C extends CatalogTypes = LooseTypes> {
   /** The account in which the user is looked at. Absent or null: no account. */
   readonly account?: ({ readonly id?: string } & Inputs<C['account']>) | null | undefined
   /** The user in the account: one row or several. Null: known not to be a member. */
-  readonly membership?: (MembershipInput & Inputs<C['membership']>) | readonly (MembershipInput & Inputs<C['membership']>)[] | null | undefined
+  readonly membership?:
+    | (MembershipInput & Inputs<C['membership']>)
+    | readonly (MembershipInput & Inputs<C['membership']>)[]
+    | null
+    | undefined
   /** The subscription of whoever holds it. Null: known to have none. */
   readonly subscription?: (SubscriptionInput & Inputs<C['subscription']>) | null | undefined
   /** All events of the user, in every account; the engines choose those of the subject. Without `history`: complete. */

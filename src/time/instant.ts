@@ -14,13 +14,32 @@ export type InstantInput = Date | number | string
 function readText(text: string): number | undefined {
   const match = ISO.exec(text)
   if (!match) return undefined
-  const [year, month, day, hours, minutes, seconds] = match.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number]
+  const [year, month, day, hours, minutes, seconds] = match.slice(1, 7).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   const midnight = civil(year, month - 1, day)
-  if (month > 12 || day < 1 || new Date(midnight).getUTCDate() !== day || new Date(midnight).getUTCMonth() !== month - 1) return undefined
+  if (
+    month > 12 ||
+    day < 1 ||
+    new Date(midnight).getUTCDate() !== day ||
+    new Date(midnight).getUTCMonth() !== month - 1
+  )
+    return undefined
   const offsetMinutes = Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0)
-  if (hours > 23 || minutes > 59 || seconds > 59 || Number(match[10] ?? 0) > 59 || offsetMinutes > 1439) return undefined
+  if (hours > 23 || minutes > 59 || seconds > 59 || Number(match[10] ?? 0) > 59 || offsetMinutes > 1439)
+    return undefined
   const milliseconds = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'))
-  return midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds - (match[8] === '-' ? -1 : 1) * offsetMinutes * 60_000
+  return (
+    midnight +
+    ((hours * 60 + minutes) * 60 + seconds) * 1000 +
+    milliseconds -
+    (match[8] === '-' ? -1 : 1) * offsetMinutes * 60_000
+  )
 }
 
 /**
@@ -29,7 +48,14 @@ function readText(text: string): number | undefined {
  * beyond the millisecond are cut; a bare date is midnight UTC.
  */
 export function readInstant(input: unknown): number | undefined {
-  const at = typeof input === 'number' ? input : typeof input === 'string' ? readText(input) : input instanceof Date ? input.getTime() : undefined
+  const at =
+    typeof input === 'number'
+      ? input
+      : typeof input === 'string'
+        ? readText(input)
+        : input instanceof Date
+          ? input.getTime()
+          : undefined
   return at !== undefined && Number.isInteger(at) && at >= FIRST_INSTANT && at <= LAST_INSTANT ? at + 0 : undefined
 }
 

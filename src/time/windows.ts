@@ -40,4 +40,5 @@ export function calendarSpan(node: CalendarWindowNode, asOf: number, zone: Zone,
 const ROUGH_DAYS: Record<CalendarUnit, number> = { day: 1, week: 7, month: 30.44, quarter: 91.31, year: 365.24 }
 
 /** About how long a calendar window is, in milliseconds. */
-export const roughCalendarLength = (node: CalendarWindowNode): number => (node.count ?? 1) * ROUGH_DAYS[node.unit] * millisecondsInDay
+export const roughCalendarLength = (node: CalendarWindowNode): number =>
+  (node.count ?? 1) * ROUGH_DAYS[node.unit] * millisecondsInDay

@@ -1,7 +1,8 @@
 import { millisecondsInDay } from 'date-fns/constants'
 
 // Area/Location names in their exact case; the runtime alone would also take `europe/berlin`, `CET` and `+02:00`.
-const NAME = /^(?:(?:Etc\/)?UTC|(?:US|[A-Z][a-z]+)(?:\/[A-Z][a-z]+|\/(?:McMurdo|DumontDUrville)|[_-](?:[A-Z][a-z]+|au|of|es))+)$/
+const NAME =
+  /^(?:(?:Etc\/)?UTC|(?:US|[A-Z][a-z]+)(?:\/[A-Z][a-z]+|\/(?:McMurdo|DumontDUrville)|[_-](?:[A-Z][a-z]+|au|of|es))+)$/
 
 const BUCKET = 2 ** 29
 
@@ -41,7 +42,10 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat | undefined {
 const UTC: Zone = { offsetAt: () => 0, instantOf: (local) => local }
 
 function asked(format: Intl.DateTimeFormat, at: number): number {
-  const [month, day, year, hours, minutes, seconds] = format.format(at).split(/[^0-9]+/).map(Number) as [number, number, number, number, number, number]
+  const [month, day, year, hours, minutes, seconds] = format
+    .format(at)
+    .split(/[^0-9]+/)
+    .map(Number) as [number, number, number, number, number, number]
   const local = new Date(0).setUTCFullYear(year, month - 1, day) + ((hours * 60 + minutes) * 60 + seconds) * 1000
   return local - Math.floor(at / 1000) * 1000
 }

@@ -1,4 +1,5 @@
-const VERSION = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*))*))?(?:\+[\da-zA-Z-]+(?:\.[\da-zA-Z-]+)*)?$/
+const VERSION =
+  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*))*))?(?:\+[\da-zA-Z-]+(?:\.[\da-zA-Z-]+)*)?$/
 
 /** Whether a string is a version of SemVer 2.0.0 (https://semver.org). */
 export const isVersion = (value: string): boolean => VERSION.test(value)
@@ -7,7 +8,8 @@ export const isVersion = (value: string): boolean => VERSION.test(value)
 export const isRelease = (value: string): boolean => VERSION.exec(value)?.[0].match(/^[\d.]+$/) != null
 
 // Digits without leading zeros compare by length first: no precision is lost, however long they are.
-const compareDigits = (left: string, right: string): number => left.length - right.length || (left < right ? -1 : left > right ? 1 : 0)
+const compareDigits = (left: string, right: string): number =>
+  left.length - right.length || (left < right ? -1 : left > right ? 1 : 0)
 
 /** The order of a version and a release: negative, zero or positive. A pre-release comes before its release; build metadata does not count. */
 export function compareVersions(version: string, release: string): number {

@@ -52,17 +52,34 @@ export const topics: readonly Topic[] = readdirSync(new URL('cases/', here))
   .map((name) => readJson<Topic>(`cases/${name}`))
 
 function segmentOf(id: string, row: SegmentRow, catalog: CatalogData, all: Map<string, Segment>): Segment {
-  const named = Object.fromEntries(Object.entries(row.segments ?? {}).map(([name, inner]) => [name, segmentOf(name, inner, catalog, all)]))
+  const named = Object.fromEntries(
+    Object.entries(row.segments ?? {}).map(([name, inner]) => [name, segmentOf(name, inner, catalog, all)]),
+  )
   const { of = 'member', rule, include, exclude } = row
-  const segment = makeSegment({ id, of, rule, ...(include && { include }), ...(exclude && { exclude }) }, catalog, { ...Object.fromEntries(all), ...named })
+  const segment = makeSegment({ id, of, rule, ...(include && { include }), ...(exclude && { exclude }) }, catalog, {
+    ...Object.fromEntries(all),
+    ...named,
+  })
   all.set(id, segment)
   return segment
 }
 
 function withHashes(facts: Facts, all: ReadonlyMap<string, Segment>, catalog: CatalogData): Facts {
   const uses = { ...catalog, segments: Object.fromEntries([...all].map(([id, { hash }]) => [id, hash])) }
-  const known = facts.known && Object.fromEntries(Object.entries(facts.known).map(([id, given]): [string, KnownVerdict] => [id, given.hash === '$hash' ? { ...given, hash: all.get(id)!.hash } : given]))
-  const calibrations = (facts.calibrations as readonly (Calibration | RankCalibration)[] | undefined)?.map((each): Calibration => ('rank' in each ? { hash: calibrationHash(each.rank, each.of, uses), count: each.count, cutOff: each.cutOff } : each))
+  const known =
+    facts.known &&
+    Object.fromEntries(
+      Object.entries(facts.known).map(([id, given]): [string, KnownVerdict] => [
+        id,
+        given.hash === '$hash' ? { ...given, hash: all.get(id)!.hash } : given,
+      ]),
+    )
+  const calibrations = (facts.calibrations as readonly (Calibration | RankCalibration)[] | undefined)?.map(
+    (each): Calibration =>
+      'rank' in each
+        ? { hash: calibrationHash(each.rank, each.of, uses), count: each.count, cutOff: each.cutOff }
+        : each,
+  )
   const members = facts.members?.map((member) => withHashes(member, all, catalog))
   return { ...facts, ...(known && { known }), ...(calibrations && { calibrations }), ...(members && { members }) }
 }
