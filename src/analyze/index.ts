@@ -12,7 +12,8 @@ export {
   stringMistake,
 } from './literals.js'
 export type { Mistake } from './literals.js'
-export { calibrationHash, hashOf, normalRule } from './normal-form.js'
+export { calibrationHash, hashOf, normalRule, ranksOf } from './normal-form.js'
+export { rankKey } from './rank-key.js'
 export { expectedName, nearest } from './suggest.js'
 export { namedSegments, oldest, usesOf } from './uses.js'
 export { namesOf, propertyDomain, traitDomain, typeOf } from './value-type.js'

@@ -1,4 +1,5 @@
 import {
+  walk,
   isValueNode,
   type CatalogData,
   type ConditionNode,
@@ -10,6 +11,7 @@ import {
   type Uses,
 } from '../ast/index.js'
 import { canonicalJson, sha256 } from '../values/index.js'
+import { rankKey } from './rank-key.js'
 import { oldest, usesOf } from './uses.js'
 import { namesOf, propertyDomain, typeOf, type TypedValue } from './value-type.js'
 
@@ -67,6 +69,7 @@ function normalUses(uses: Uses): Json {
       ...(since.account !== undefined && { account: oldest(since.account, uses.traits.account?.[since.account]) }),
     },
     segments: uses.segments && Object.values(uses.segments).sort(),
+    ranks: undefined, // they follow from the rest
   }
 }
 
@@ -154,4 +157,17 @@ export function hashOf({ of, rule, include, exclude, uses }: Hashable): string {
 export function calibrationHash(rank: RankNode, of: Kind, uses: Uses): string {
   const hashes = Object.fromEntries(Object.entries(uses.segments ?? {}).map(([id, hash]) => [id, { hash }]))
   return hashOf({ of, rule: rank, uses: usesOf({ of, rule: rank }, uses, hashes) })
+}
+
+/** The hashes of all calibrations that a rule asks for, by {@link rankKey}. */
+export function ranksOf(rule: ConditionNode, of: Kind, uses: Uses): Readonly<Record<string, string>> {
+  const [ranks, members]: [Record<string, string>, string[]] = [{}, []]
+  for (const { is, node, path } of walk(rule)) {
+    if (is === 'value' && node.kind === 'members') members.push(`${path}.where`)
+    if (is === 'condition' && (node.kind === 'inTop' || node.kind === 'inBottom')) {
+      const kind = members.some((prefix) => path.startsWith(prefix)) ? 'member' : of
+      ranks[rankKey(node, kind)] = calibrationHash(node, kind, uses)
+    }
+  }
+  return ranks
 }

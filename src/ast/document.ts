@@ -53,6 +53,8 @@ export interface CatalogData {
 /** What a rule uses of its catalog, and the hashes of the segments it names. */
 export interface Uses extends CatalogData {
   readonly segments?: Readonly<Record<string, string>>
+  /** Where the rule ranks: by kind of subject and canonical JSON of the node, the hash that its calibration carries. */
+  readonly ranks?: Readonly<Record<string, string>>
 }
 
 /** Subjects that are in, or out, whatever the rule says. */

@@ -8,7 +8,7 @@ import type {
   Status,
   Uses,
 } from '../ast/index.js'
-import { checkSegment, hashOf, namedSegments, stringMistake, usesOf } from '../analyze/index.js'
+import { checkSegment, hashOf, namedSegments, ranksOf, stringMistake, usesOf } from '../analyze/index.js'
 import { fail, type Issue, SegmentError } from '../errors.js'
 import { conditionNode, originOf } from './term.js'
 import type { Condition } from './types.js'
@@ -35,6 +35,8 @@ export interface Segment<K extends Kind = Kind, I extends string = string> {
   readonly hash: string
   /** The segments that the rule names, by id. */
   readonly segments: Readonly<Record<string, Segment>>
+  /** The catalog that the rule was checked against. */
+  readonly catalog: CatalogData
   /** The segment as a document, which `JSON.stringify` calls. */
   toJSON(): SegmentDocument
 }
@@ -89,10 +91,11 @@ class BuiltSegment implements Segment {
   declare readonly uses: Uses
   declare readonly hash: string
   declare readonly segments: Readonly<Record<string, Segment>>
+  declare readonly catalog: CatalogData
 
-  constructor(parts: SegmentParts, uses: Uses, segments: Readonly<Record<string, Segment>>) {
+  constructor(parts: SegmentParts, uses: Uses, segments: Readonly<Record<string, Segment>>, catalog: CatalogData) {
     Object.assign(this, deepCopy(parts), { uses: deepCopy(uses) })
-    const hidden = { hash: hashOf({ ...parts, uses }), segments }
+    const hidden = { hash: hashOf({ ...parts, uses }), segments, catalog }
     for (const [key, value] of Object.entries(hidden)) Object.defineProperty(this, key, { value })
     Object.freeze(this)
   }
@@ -118,7 +121,10 @@ export function makeSegment(
   if (issues.length > 0) throw new SegmentError(issues as [Issue, ...Issue[]])
   const used = namedSegments(parts.rule)
   const segments = Object.fromEntries(used.map((id) => [id, named[id]!]))
-  return new BuiltSegment(parts, usesOf(parts, catalog, segments), Object.freeze(segments))
+  const uses = usesOf(parts, catalog, segments)
+  const ranks = ranksOf(parts.rule, parts.of, uses)
+  const complete = Object.keys(ranks).length > 0 ? { ...uses, ranks } : uses
+  return new BuiltSegment(parts, complete, Object.freeze(segments), catalog)
 }
 
 function byId(segments: readonly Segment[]): Record<string, Segment> {

@@ -334,20 +334,23 @@ export type EventFilter<P, L extends string = string> = (
   property: <K extends keyof P & string>(name: K) => ValueFor<P[K], 'event', L>,
 ) => Condition<'event'>
 
-/** Chosen events: narrow them by a filter, then measure them. */
-export interface WindowedEvents<P, S extends Scope, L extends string = string>
-  extends Measures<P, S, L>, Opening<P, S> {
-  /** Only events whose properties fulfil a condition. An event for which it is unknown is not chosen. */
-  where(filter: EventFilter<P, L>): WindowedEvents<P, S, L>
+/** What can be asked of chosen events, with or without a window. */
+interface ChosenEvents<P, S extends Scope, L extends string> extends Measures<P, S, L>, Opening<P, S> {
   /** The single earliest chosen event. */
   first(): Opening<P, S>
   /** The single latest chosen event. */
   last(): Opening<P, S>
 }
 
+/** Chosen events in a window: narrow them by a filter, then measure them. */
+export interface WindowedEvents<P, S extends Scope, L extends string = string> extends ChosenEvents<P, S, L> {
+  /** Only events whose properties fulfil a condition. An event for which it is unknown is not chosen. */
+  where(filter: EventFilter<P, L>): WindowedEvents<P, S, L>
+}
+
 /** Chosen events: narrow them by a filter and one window, then measure them. */
-export interface Events<P, S extends Scope, L extends string = string>
-  extends Omit<WindowedEvents<P, S, L>, 'where'>, Answer<S> {
+export interface Events<P, S extends Scope, L extends string = string> extends ChosenEvents<P, S, L>, Answer<S> {
+  /** Only events whose properties fulfil a condition. An event for which it is unknown is not chosen. */
   where(filter: EventFilter<P, L>): Events<P, S, L>
   /** Only events of the last `duration`: after `asOf - duration`, up to and including `asOf`. */
   within(duration: Duration): WindowedEvents<P, S, L>

@@ -2,7 +2,7 @@ import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
 import { type Facts, type PreparedFacts, prepareFacts, type Reason, type Verdict } from '../facts/index.js'
 import { type InstantInput, readInstant } from '../time/index.js'
-import { Plan, type Run } from './run.js'
+import { Plan, Run } from './run.js'
 import { CompiledSegment } from './segment.js'
 
 /** When a question is asked. There is no clock in the library: the instant is always given. */
@@ -36,11 +36,7 @@ export function compiledOf(segment: Segment): CompiledSegment {
 const UNSHARED: never[] = []
 
 /** One question about one subject. */
-export const runOf = (facts: Facts | PreparedFacts, asOf: number): Run => ({
-  facts: prepareFacts(facts),
-  asOf,
-  shared: UNSHARED,
-})
+export const runOf = (facts: Facts | PreparedFacts, asOf: number): Run => new Run(prepareFacts(facts), asOf, UNSHARED)
 
 /**
  * Whether a subject is in a segment.
@@ -113,18 +109,34 @@ export interface Evaluator {
   evaluate(facts: Facts | PreparedFacts, options: AsOf): readonly Verdict[]
 }
 
+/** Segments of one kind of one catalog: their subjects exist, or do not, together. */
+interface Together {
+  readonly absence: CompiledSegment['absence']
+  readonly segments: readonly (readonly [index: number, compiled: CompiledSegment])[]
+}
+
 class SharedEvaluator implements Evaluator {
   private readonly plan = new Plan(true)
-  private readonly tests: readonly CompiledSegment['test'][]
+  private readonly groups: readonly Together[]
 
   constructor(readonly segments: readonly Segment[]) {
-    this.tests = segments.map((segment) => new CompiledSegment(segment, this.plan).test)
+    const groups = new Map<string, [number, CompiledSegment][]>()
+    segments.forEach((segment, index) => {
+      const key = `${segment.of} ${this.plan.catalogNumber(segment.catalog)}`
+      const compiled: [number, CompiledSegment] = [index, new CompiledSegment(segment, this.plan)]
+      groups.set(key, [...(groups.get(key) ?? []), compiled])
+    })
+    this.groups = [...groups.values()].map((group) => ({ absence: group[0]![1].absence, segments: group }))
   }
 
   evaluate(facts: Facts | PreparedFacts, options: AsOf): readonly Verdict[] {
-    const run: Run = { facts: prepareFacts(facts), asOf: readAsOf(options), shared: new Array(this.plan.size) }
-    const verdicts = new Array<Verdict>(this.tests.length)
-    for (let index = 0; index < verdicts.length; index += 1) verdicts[index] = this.tests[index]!(run)
+    const run = new Run(prepareFacts(facts), readAsOf(options), new Array(this.plan.size))
+    const verdicts = new Array<Verdict>(this.segments.length).fill(null)
+    const isKnown = run.facts.facts.known !== undefined
+    for (const { absence, segments } of this.groups) {
+      if (absence(run) !== undefined) continue
+      for (const [index, compiled] of segments) verdicts[index] = isKnown ? compiled.test(run) : compiled.rule.test(run)
+    }
     return verdicts
   }
 }

@@ -1,6 +1,6 @@
 import type { EventsNode, WindowNode } from '../ast/index.js'
 import { namesOf } from '../analyze/index.js'
-import { countBefore, type LogEvent, Nothing, type Posting, type View } from '../facts/index.js'
+import { countBefore, type LogEvent, type Nothing, type Posting, selectEvents, type View } from '../facts/index.js'
 import type { Span } from '../time/index.js'
 import { conditionQuestion } from './condition.js'
 import type { Context, Run } from './run.js'
@@ -22,19 +22,14 @@ export interface Source {
   readonly passesEnd: (run: Run, span: Span) => boolean
 }
 
-/** An event in the place of a subject, while a filter is asked. */
-export interface EventRun extends Run {
-  readonly event: LogEvent
-}
-
 function filterOf(node: EventsNode, names: readonly string[], context: Context): Accepts | undefined {
   if (!node.where) return undefined
   const { test } = conditionQuestion(node.where, { ...context, events: names })
-  return ({ facts, asOf, shared }, event) => test({ facts, asOf, shared, event } as EventRun) === true
+  return (run, event) => {
+    run.event = event
+    return test(run) === true
+  }
 }
-
-const keyOf = (view: View, names: readonly string[], accounts: boolean): string =>
-  JSON.stringify([view, accounts, names])
 
 /** Compiles a choice of events. `window` replaces the node's own; `shift` 1 is the stretch before it. */
 export function eventsSource(
@@ -42,22 +37,18 @@ export function eventsSource(
   context: Context,
   { window = node.window, shift = 0 }: { readonly window?: WindowNode | undefined; readonly shift?: 0 | 1 } = {},
 ): Source {
-  const { uses, catalog } = context
+  const { uses } = context
+  const names = namesOf(node.names, uses)
   const view: View = node.of ?? (context.kind === 'user' ? 'user' : 'member')
-  const names = namesOf(node.names, catalog)
   const aliases = names.map((name) => [name, ...(uses.events[name]?.formerly ?? [])])
-  const keys = aliases.map((each) => keyOf(view, each, uses.accounts))
-  const coverageKey = JSON.stringify(aliases)
-  const postings = (run: Run) =>
-    run.facts.unavailable(view) ??
-    aliases.map((each, index) => run.facts.posting(keys[index]!, view, each, uses.accounts))
+  const selection = selectEvents(view, aliases, uses.accounts)
   return {
     names,
     place: windowPlace(window, context, valueRead, shift),
     accepts: filterOf(node, names, context),
-    postings,
-    reachesBefore: (run, { start, end }) => start < end && start < run.facts.coverage(coverageKey, aliases).since,
-    passesEnd: (run, { start, end }) => start < end && end - 1 > run.facts.coverage(coverageKey, aliases).until,
+    postings: (run) => run.facts.postings(selection),
+    reachesBefore: (run, { start, end }) => start < end && start < run.facts.coverage(selection).since,
+    passesEnd: (run, { start, end }) => start < end && end - 1 > run.facts.coverage(selection).until,
   }
 }
 

@@ -6,9 +6,10 @@ import { activeRows, field } from './trait.js'
 export function existence({ kind, uses }: { readonly kind: Kind; readonly uses: CatalogData }): (run: Run) => boolean {
   const of = kind === 'account' ? 'account' : 'user'
   const since = uses.since?.[of]
-  const begun = since === undefined ? undefined : field(since, uses.traits[of]![since]!, '')
+  if (since === undefined) return kind === 'member' && uses.accounts ? isMember : () => true
+  const begun = field(since, uses.traits[of]![since]!, '')
   const hasBegun = ({ facts: { facts }, asOf }: Run): boolean => {
-    const at = begun?.((facts[of] ?? {}) as Readonly<Record<string, unknown>>)
+    const at = begun((facts[of] ?? {}) as Readonly<Record<string, unknown>>)
     return typeof at !== 'number' || at <= asOf
   }
   return kind === 'member' && uses.accounts ? (run) => hasBegun(run) && isMember(run) : hasBegun

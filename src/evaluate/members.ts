@@ -2,7 +2,7 @@ import type { MembersNode } from '../ast/index.js'
 import { missing, type PreparedFacts, Range, type Result, type Reason, unknown } from '../facts/index.js'
 import { conditionQuestion } from './condition.js'
 import { existence } from './existence.js'
-import type { Context, Question, Read, Run } from './run.js'
+import { type Context, type Question, type Read, Run } from './run.js'
 
 const NOT_GIVEN = unknown('not-given:members')
 const NO_ACCOUNT = missing('no-account')
@@ -24,7 +24,7 @@ function counter(
   return ({ asOf }, members) => {
     const counted = { all: 0, known: 0, unknown: 0 }
     for (const facts of members) {
-      const run: Run = { facts, asOf, shared: [] }
+      const run = new Run(facts, asOf, [])
       if (!exists(run)) continue
       const verdict = question.test(run)
       counted.all += 1

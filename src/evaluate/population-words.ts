@@ -1,5 +1,5 @@
 import type { Kind, RankNode, SampleNode, SubjectsNode } from '../ast/index.js'
-import { calibrationHash } from '../analyze/index.js'
+import { rankKey } from '../analyze/index.js'
 import type { Reason } from '../facts/index.js'
 import { sha256 } from '../values/index.js'
 import { about, inCurrency } from './compare.js'
@@ -12,7 +12,7 @@ const NO_CALIBRATION: Reason = 'no-calibration'
 export function rankQuestion(node: RankNode, { kind, ...context }: Context): Question {
   const plain = valueRead(node.value, { kind, ...context })
   const read = node.currency === undefined ? plain : inCurrency(plain, node.currency)
-  const hash = calibrationHash(node, kind, context.uses)
+  const hash = context.uses.ranks![rankKey(node, kind)]
   const cutOff = ({ facts: { facts } }: Run) =>
     facts.calibrations?.find((calibration) => calibration.hash === hash)?.cutOff ?? undefined
   const { explain } = about([read], () => null)

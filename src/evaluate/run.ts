@@ -1,12 +1,17 @@
 import type { CatalogData, Kind, Uses } from '../ast/index.js'
-import type { PreparedFacts, Reason, Result, Verdict } from '../facts/index.js'
+import type { LogEvent, PreparedFacts, Reason, Result, Verdict } from '../facts/index.js'
 import { createZones, type Zones } from '../time/index.js'
 
 /** One question being answered: of whom, when, and the shared values that were computed on the way. */
-export interface Run {
-  readonly facts: PreparedFacts
-  readonly asOf: number
-  readonly shared: Result[]
+export class Run {
+  /** While an event filter is asked: the event. */
+  event: LogEvent | undefined = undefined
+
+  constructor(
+    readonly facts: PreparedFacts,
+    readonly asOf: number,
+    readonly shared: Result[],
+  ) {}
 }
 
 /** Computes a value. */
@@ -37,21 +42,32 @@ export interface Context {
 /** What the compiled rules of one plan share: time zones, and values that several rules read. */
 export class Plan {
   readonly zones: Zones = createZones()
-  private readonly slots = new Map<string, number>()
+  private readonly reads = new Map<string, Read>()
+  private readonly catalogs = new Map<object, number>()
 
   constructor(private readonly sharing: boolean) {}
 
   /** How many values are shared. */
   get size(): number {
-    return this.slots.size
+    return this.reads.size
+  }
+
+  /** A number for each catalog: the same name means the same only in the same one. */
+  catalogNumber(catalog: object): number {
+    const number = this.catalogs.get(catalog) ?? this.catalogs.size
+    this.catalogs.set(catalog, number)
+    return number
   }
 
   /** The same value, computed at most once a run. `signature` says what it is; without sharing it is not asked for. */
-  share(signature: () => string, read: Read): Read {
-    if (!this.sharing) return read
+  share(signature: () => string, read: () => Read): Read {
+    if (!this.sharing) return read()
     const key = signature()
-    const slot = this.slots.get(key) ?? this.slots.size
-    this.slots.set(key, slot)
-    return (run) => (run.shared[slot] ??= read(run))
+    const known = this.reads.get(key)
+    if (known) return known
+    const [slot, compute] = [this.reads.size, read()]
+    const shared: Read = (run) => (run.shared[slot] ??= compute(run))
+    this.reads.set(key, shared)
+    return shared
   }
 }

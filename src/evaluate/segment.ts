@@ -46,48 +46,51 @@ function selected(segment: Segment, rule: Question): Question {
   return { test, explain: rule.explain }
 }
 
+/** Whether a subject of a segment's kind is there to be asked. */
+function presenceOf(context: Context): (run: Run) => Reason | undefined {
+  const exists = existence(context)
+  const isApart = context.kind === 'account' ? ({ facts: { facts } }: Run) => !facts.account : () => false
+  return (run) => (isApart(run) ? 'no-account' : exists(run) ? undefined : NOT_EXISTING)
+}
+
 /** Compiles a segment: does the subject exist, is the verdict known, is it chosen by id, does the rule hold. */
 export class CompiledSegment implements Question {
-  private readonly rule: Question
-  private readonly exists: (run: Run) => boolean
+  /** The rule, with include and exclude: for a subject that exists and of which no verdict is known. */
+  readonly rule: Question
+  /** Why the subject is not there to be asked; undefined when it is. */
+  readonly absence: (run: Run) => Reason | undefined
   private readonly known: ReturnType<typeof knownVerdict>
 
-  constructor(
-    readonly segment: Segment,
-    plan: Plan,
-  ) {
-    const context: Context = {
-      kind: segment.of,
-      uses: segment.uses,
-      catalog: segment.uses,
-      plan,
-      segment: (id) =>
-        new CompiledSegment(
-          segment.segments[id] ?? fail('segment.missing', id, `The segment "${id}" is not given.`),
-          plan,
-        ),
-    }
-    this.exists = existence(context)
+  constructor(segment: Segment, plan: Plan) {
+    const context = contextOf(segment, plan)
+    this.absence = presenceOf(context)
     this.known = knownVerdict(segment)
     this.rule = selected(segment, conditionQuestion(segment.rule, context))
   }
 
-  /** Who has no account is in no account segment, and not outside of one either. */
-  private isApart({ facts: { facts } }: Run): boolean {
-    return this.segment.of === 'account' && !facts.account
-  }
-
   readonly test = (run: Run): Verdict => {
-    if (this.isApart(run) || !this.exists(run)) return null
+    if (this.absence(run) !== undefined) return null
     const known = run.facts.facts.known && this.known(run)
     return known ? known.verdict : this.rule.test(run)
   }
 
   readonly explain: Question['explain'] = (run, reasons) => {
-    const known = this.known(run)
-    if (this.isApart(run)) reasons.add('no-account')
-    else if (!this.exists(run)) reasons.add(NOT_EXISTING)
+    const [absence, known] = [this.absence(run), this.known(run)]
+    if (absence !== undefined) reasons.add(absence)
     else if (known) reasons.add(known.reason)
     else this.rule.explain(run, reasons)
+  }
+}
+
+/** What the rule of a segment is compiled with. */
+export function contextOf(segment: Segment, plan: Plan): Context {
+  const named = (id: string) =>
+    segment.segments[id] ?? fail('segment.missing', id, `The segment "${id}" is not given.`)
+  return {
+    kind: segment.of,
+    uses: segment.uses,
+    catalog: segment.catalog,
+    plan,
+    segment: (id) => new CompiledSegment(named(id), plan),
   }
 }

@@ -6,11 +6,14 @@ import type { Context, Read } from './run.js'
 
 type Row = Readonly<Record<string, unknown>>
 
+// Asking whether a name is the row's own is slow, and matters only for the names that every object inherits.
+const isInherited = (name: string): boolean => name in Object.prototype
+
 const at = (row: Row, name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined)
 
 /** What is written down for a name, or for its older names. */
 function lookUp(name: string, { formerly = [] }: Domain): (row: Row) => unknown {
-  if (formerly.length === 0) return (row) => at(row, name)
+  if (formerly.length === 0) return isInherited(name) ? (row) => at(row, name) : (row) => row[name]
   const names = [name, ...formerly]
   return (row) => names.map((each) => at(row, each)).find((value) => value !== undefined && value !== null)
 }
@@ -38,15 +41,17 @@ const SUBSCRIPTION_NOT_GIVEN = missing('not-given:subscription')
 
 type Membership = NonNullable<Extract<Facts['membership'], readonly unknown[]>>[number]
 
-const rowsOf = ({ membership }: Facts): readonly Membership[] =>
-  Array.isArray(membership) ? (membership as readonly Membership[]) : membership ? [membership as Membership] : []
+const NO_ROWS: readonly Membership[] = []
+
+const isActive = ({ joinedAt, leftAt }: Membership, asOf: number): boolean =>
+  (joinedAt == null || (readInstant(joinedAt) ?? -Infinity) <= asOf) &&
+  (leftAt == null || asOf < (readInstant(leftAt) ?? Infinity))
 
 /** The rows of a membership that are active at an instant. */
-export function activeRows(facts: Facts, asOf: number): readonly Membership[] {
-  const rows = rowsOf(facts)
-  return rows.filter(
-    ({ joinedAt, leftAt }) => (readInstant(joinedAt) ?? -Infinity) <= asOf && asOf < (readInstant(leftAt) ?? Infinity),
-  )
+export function activeRows({ membership }: Facts, asOf: number): readonly Membership[] {
+  if (!membership) return NO_ROWS
+  const rows = (Array.isArray(membership) ? membership : [membership]) as readonly Membership[]
+  return rows.every((row) => isActive(row, asOf)) ? rows : rows.filter((row) => isActive(row, asOf))
 }
 
 /** Why there is no membership to read; undefined when there is one. */

@@ -1,4 +1,4 @@
-import { canonicalJson, isNumber, readerOf } from '../values/index.js'
+import { isNumber, readerOf } from '../values/index.js'
 import {
   type ArithmeticNode,
   isValueNode,
@@ -6,7 +6,7 @@ import {
   type ValueNode,
   type WhenMissingNode,
 } from '../ast/index.js'
-import { typeOf, usesOf } from '../analyze/index.js'
+import { typeOf } from '../analyze/index.js'
 import { missing, Nothing, type Result, together, unknown } from '../facts/index.js'
 import { readInstant } from '../time/index.js'
 import { membersRead } from './members.js'
@@ -132,14 +132,18 @@ function compile(node: ValueNode, context: Context): Read {
   }
 }
 
-/** What makes a value the same value in two rules: the node, and what it uses of the catalog. */
-function signature(node: ValueNode, { kind, uses }: Context): string {
-  const hashes = Object.fromEntries(Object.entries(uses.segments ?? {}).map(([id, hash]) => [id, { hash }]))
-  return canonicalJson([kind, node, usesOf({ of: kind, rule: { kind: 'isPresent', value: node } }, uses, hashes)])
+/** What makes a value the same value in two rules: the node, its catalog, and the segments that it may name. */
+function signature(node: ValueNode, { kind, catalog, plan, uses }: Context): string {
+  const text = JSON.stringify(node)
+  const named = /"(?:inSegment|among)"/.test(text) ? JSON.stringify(uses.segments) : ''
+  return `${plan.catalogNumber(catalog)} ${kind} ${text} ${named}`
 }
 
 /** Compiles a value. Rules of one plan share it. */
 export function valueRead(node: ValueNode, context: Context): Read {
-  const read = compile(node, context)
-  return node.kind === 'property' ? read : context.plan.share(() => signature(node, context), read)
+  if (node.kind === 'property') return compile(node, context)
+  return context.plan.share(
+    () => signature(node, context),
+    () => compile(node, context),
+  )
 }

@@ -27,51 +27,74 @@ const sinceOf = (since: History['since']): number =>
 const untilOf = (until: History['until']): number =>
   until === undefined ? Infinity : (readInstant(until) ?? -Infinity)
 
+/** Which events a rule reads, and by what key they are remembered. */
+export interface Selection {
+  readonly key: string
+  readonly view: View
+  /** Each name, followed by its older names. */
+  readonly names: readonly (readonly string[])[]
+  /** Whether users belong to accounts. If not, account ids are ignored. */
+  readonly accounts: boolean
+}
+
+/** Names what a selection reads, so that rules that read the same events share them. */
+export function selectEvents(view: View, names: Selection['names'], accounts: boolean): Selection {
+  return { key: JSON.stringify([view, accounts, names]), view, names, accounts }
+}
+
 /** What a person or account is asked about: the same facts, with events sorted once and on first need. */
 export class PreparedFacts {
-  private readonly postings = new Map<string, Posting>()
-  private readonly coverages = new Map<string, Known>()
-  private userLog: Log | undefined
-  private accountLog: Log | undefined
-  private preparedMembers: readonly PreparedFacts[] | undefined
-  readonly accountId: string | undefined
+  private selected: Map<string, readonly Posting[]> | undefined = undefined
+  private coverages: Map<string, Known> | undefined = undefined
+  private userLog: Log | undefined = undefined
+  private accountLog: Log | undefined = undefined
+  private preparedMembers: readonly PreparedFacts[] | undefined = undefined
 
-  constructor(readonly facts: Facts) {
-    this.accountId = facts.account?.id
-  }
+  constructor(
+    readonly facts: Facts,
+    private readonly parent?: PreparedFacts,
+  ) {}
 
   /** Why there are no events to look at in a view; undefined when there are. */
-  unavailable(view: View): Nothing | undefined {
+  private unavailable(view: View): Nothing | undefined {
     if (view !== 'account') return this.facts.events ? undefined : NO_EVENTS
     if (!this.facts.account) return NO_ACCOUNT
     return this.facts.accountEvents ? undefined : NO_ACCOUNT_EVENTS
   }
 
   private log(view: View): Log {
-    if (view === 'account') return (this.accountLog ??= logOf(this.facts.accountEvents ?? [], 'account'))
-    return (this.userLog ??= logOf(this.facts.events ?? [], { userId: this.facts.user?.id }))
+    const { facts, parent } = this
+    if (view !== 'account') return (this.userLog ??= logOf(facts.events ?? [], { userId: facts.user?.id }))
+    return (this.accountLog ??= parent ? parent.log(view) : logOf(facts.accountEvents ?? [], 'account'))
   }
 
-  private select(view: View, names: readonly string[], accounts: boolean): Posting {
-    const posting = merged(this.log(view), names)
-    if (posting === EMPTY || view === 'user' || (view === 'member' && !accounts)) return posting
+  private select({ view, names, accounts }: Selection): readonly Posting[] {
+    const postings = names.map((aliases) => merged(this.log(view), aliases))
+    if (view === 'user' || !accounts) return postings
+    const id = this.facts.account?.id
     const orNone = view === 'member'
-    return kept(posting, ({ accountId }) => accountId === this.accountId || (orNone && accountId === undefined))
+    return postings.map((posting) =>
+      kept(posting, ({ accountId }) => accountId === id || (orNone && accountId === undefined)),
+    )
   }
 
-  /** The events of a name (and its older names) that a view sees. `key` names view, names and catalog kind uniquely. */
-  posting(key: string, view: View, names: readonly string[], accounts: boolean): Posting {
-    let posting = this.postings.get(key)
-    if (!posting) this.postings.set(key, (posting = this.select(view, names, accounts)))
-    return posting
+  /** The events that are selected, name by name; or why there are none to look at. */
+  postings(selection: Selection): readonly Posting[] | Nothing {
+    const known = this.selected?.get(selection.key)
+    if (known) return known
+    const nothing = this.unavailable(selection.view)
+    if (nothing) return nothing
+    const postings = this.select(selection)
+    ;(this.selected ??= new Map()).set(selection.key, postings)
+    return postings
   }
 
   /** The stretch in which events of all the names are complete. */
-  coverage(key: string, names: readonly (readonly string[])[]): Known {
+  coverage({ key, names }: Selection): Known {
     const { history } = this.facts
     if (!history) return COMPLETE
-    let known = this.coverages.get(key)
-    if (!known) this.coverages.set(key, (known = mergedCoverage(history, names)))
+    const known = this.coverages?.get(key) ?? mergedCoverage(history, names)
+    ;(this.coverages ??= new Map()).set(key, known)
     return known
   }
 
@@ -79,11 +102,11 @@ export class PreparedFacts {
   members(): readonly PreparedFacts[] | undefined {
     const { facts } = this
     if (!facts.members) return undefined
-    return (this.preparedMembers ??= facts.members.map((member) => new PreparedFacts(memberFacts(facts, member))))
+    return (this.preparedMembers ??= facts.members.map((member) => new PreparedFacts(memberFacts(facts, member), this)))
   }
 }
 
-function mergedCoverage(history: History, names: readonly (readonly string[])[]): Known {
+function mergedCoverage(history: History, names: Selection['names']): Known {
   const parts = names.map((aliases) =>
     aliases.map((name) => own(history.events, name)).find((part) => part !== undefined),
   )

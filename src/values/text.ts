@@ -1,16 +1,17 @@
-// eslint-disable-next-line no-control-regex -- NUL is what is looked for
-const REFUSED = /[\0\ud800-\udfff]/
-
 /** Whether a string can be held by every engine: no NUL and no lone surrogate. */
 export function isText(value: unknown): value is string {
-  return typeof value === 'string' && (!REFUSED.test(value) || (!value.includes('\0') && isWellFormed(value)))
+  if (typeof value !== 'string') return false
+  for (let index = 0; index < value.length; index += 1) {
+    const unit = value.charCodeAt(index)
+    if (unit === 0) return false
+    if (isSurrogate(unit)) return !value.includes('\0') && !LONE.test(value)
+  }
+  return true
 }
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
-const isWellFormed = (value: string): boolean => !LONE.test(value)
-
-const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
+const isSurrogate = (unit: number): boolean => (unit & 0xf800) === 0xd800
 
 /** The order of two strings by code point: negative, zero or positive. The order of JavaScript is by UTF-16 unit. */
 export function compareText(left: string, right: string): number {
