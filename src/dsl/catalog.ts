@@ -135,7 +135,7 @@ export interface SubscriptionWords<S extends Scope> {
 }
 
 /** The properties of an event, as far as they can be compared with a literal by being equal. */
-export type Equals<P> = { readonly [K in keyof P]?: Literals<NonNullable<P[K]>> }
+export type Equals<Shape> = { readonly [K in keyof Shape]?: Literals<NonNullable<OutputOf<Shape, K>>> }
 
 type Literals<O> = O extends string & infer _
   ? O extends infer V extends string
@@ -160,7 +160,7 @@ type OutputOf<Shape, K> = K extends keyof Shape
 /** Reads an event of the subject. */
 export type EventWord<C extends CatalogTypes, S extends Scope> = <K extends keyof C['events'] & string>(
   name: K,
-  equals?: Equals<Outputs<C['events'][K]>>,
+  equals?: Equals<C["events"][K]>,
 ) => Events<Outputs<C['events'][K]>, S, C['list']>
 
 /** Properties that all of several events declare. */

@@ -2,7 +2,7 @@ import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
 import { type Facts, type PreparedFacts, prepareFacts, type Reason, type Verdict } from '../facts/index.js'
 import { type InstantInput, readInstant } from '../time/index.js'
-import { Plan, Run } from './run.js'
+import { Plan, Run, type Test } from './run.js'
 import { CompiledSegment } from './segment.js'
 
 /** When a question is asked. There is no clock in the library: the instant is always given. */
@@ -111,8 +111,10 @@ export interface Evaluator {
 
 /** Segments of one kind of one catalog: their subjects exist, or do not, together. */
 interface Together {
-  readonly absence: CompiledSegment['absence']
-  readonly segments: readonly (readonly [index: number, compiled: CompiledSegment])[]
+  readonly compiled: readonly CompiledSegment[]
+  readonly rules: readonly Test[]
+  /** Where their verdicts go. */
+  readonly places: readonly number[]
 }
 
 class SharedEvaluator implements Evaluator {
@@ -120,22 +122,29 @@ class SharedEvaluator implements Evaluator {
   private readonly groups: readonly Together[]
 
   constructor(readonly segments: readonly Segment[]) {
-    const groups = new Map<string, [number, CompiledSegment][]>()
+    const groups = new Map<string, number[]>()
     segments.forEach((segment, index) => {
       const key = `${segment.of} ${this.plan.catalogNumber(segment.catalog)}`
-      const compiled: [number, CompiledSegment] = [index, new CompiledSegment(segment, this.plan)]
-      groups.set(key, [...(groups.get(key) ?? []), compiled])
+      const places = groups.get(key)
+      if (places) places.push(index)
+      else groups.set(key, [index])
     })
-    this.groups = [...groups.values()].map((group) => ({ absence: group[0]![1].absence, segments: group }))
+    this.groups = [...groups.values()].map((places) => this.together(places))
+  }
+
+  private together(places: readonly number[]): Together {
+    const compiled = places.map((index) => new CompiledSegment(this.segments[index]!, this.plan))
+    return { compiled, rules: compiled.map(({ rule }) => rule.test), places }
   }
 
   evaluate(facts: Facts | PreparedFacts, options: AsOf): readonly Verdict[] {
     const run = new Run(prepareFacts(facts), readAsOf(options), new Array(this.plan.size))
     const verdicts = new Array<Verdict>(this.segments.length).fill(null)
     const isKnown = run.facts.facts.known !== undefined
-    for (const { absence, segments } of this.groups) {
-      if (absence(run) !== undefined) continue
-      for (const [index, compiled] of segments) verdicts[index] = isKnown ? compiled.test(run) : compiled.rule.test(run)
+    for (const { compiled, rules, places } of this.groups) {
+      if (compiled[0]!.absence(run) !== undefined) continue
+      const tests = isKnown ? compiled.map(({ test }) => test) : rules
+      for (let index = 0; index < tests.length; index += 1) verdicts[places[index]!] = tests[index]!(run)
     }
     return verdicts
   }

@@ -1,291 +1,223 @@
-import type { Domain, MeasureNode, Money } from '../ast/index.js'
+import type { MeasureNode, Money } from '../ast/index.js'
 import { propertyDomain } from '../analyze/index.js'
-import { type LogEvent, missing, Nothing, type Posting, Range, type Result, unknown } from '../facts/index.js'
-import { dayOf, monthOf, type Span, weekOf, type Zone } from '../time/index.js'
+import {
+  countBefore,
+  type LogEvent,
+  missing,
+  Nothing,
+  type Posting,
+  Range,
+  type Result,
+  unknown,
+} from '../facts/index.js'
+import type { Span } from '../time/index.js'
 import { compareText, ExactSum, isNumber, type Present, scaled } from '../values/index.js'
-import { chosenEvents, countIn, eventsSource, isPartial, type Source, visitIn } from './events.js'
+import { activePeriods } from './active-periods.js'
+import { eventsSource, isPartial, propertyRead, type Source } from './events.js'
 import type { Context, Read, Run } from './run.js'
-import { field } from './trait.js'
-import { zoneRead } from './window.js'
 
 const SHORT = unknown('short-history')
 const NO_EVENT = missing('no-event')
 const TOO_LARGE = missing('out-of-range')
 
-/** Computes a measure over the events that are there; knows nothing of short history. */
-type Compute = (run: Run, span: Span, postings: readonly Posting[]) => Result
+/** Computes a measure over the events from one index to another; knows nothing of short history. */
+export type Compute = (posting: Posting, from: number, to: number, run: Run) => Result
 
-/** A number of something, which short history can only make larger. */
-const atLeastSeen = (seen: Result): Result =>
-  typeof seen === 'number' ? new Range(seen, Infinity, SHORT.reasons) : seen
-
-type Partial_ = (run: Run, span: Span, seen: Result, source: Source) => Result
-
-const asRange: Partial_ = (_run, _span, seen) => atLeastSeen(seen)
-
-const isUnknown: Partial_ = () => SHORT
-
-/** Reads the property of an event. */
-export function propertyRead(
-  property: string,
-  source: Pick<Source, 'names'>,
-  context: Context,
-): (event: LogEvent) => Present | undefined {
-  const domains = source.names.map((name) => propertyDomain(context.catalog, [name], property)!)
-  const reads = domains.map((domain) => field(property, domain, `event.${property}`))
-  const [read] = reads
-  // All names declare the property alike; their older names for it may differ.
-  return (event) => {
-    for (const each of domains.length > 1 ? reads : [read!]) {
-      const result = each(event.properties)
-      if (!(result instanceof Nothing)) return result as Present
-    }
-    return undefined
-  }
+/** A measure: how it is computed, and what it is worth when the events are known in part. */
+interface Measured {
+  readonly compute: Compute
+  /** `more`: it can only be larger. `last`: it stands when the event at the instant that is told is known to be the last. */
+  readonly partial: 'more' | 'unknown' | ((posting: Posting, from: number, to: number) => number | undefined)
 }
 
-function count(source: Source): Compute {
-  return (run, span, postings) => {
-    let total = 0
-    for (const posting of postings) total += countIn(posting, span, source.accepts, run)
-    return total
+/** How many different values there are between two indexes. A few are compared one by one: that is faster than a set. */
+function different(values: readonly unknown[], from: number, to: number): number {
+  const seen: unknown[] = []
+  for (let index = from; index < to; index += 1) {
+    const value = values[index]
+    if (value === undefined || seen.includes(value)) continue
+    if (seen.length === 16) return new Set(values.slice(from, to).filter((each) => each !== undefined)).size
+    seen.push(value)
   }
+  return seen.length
 }
 
-function tally(
-  source: Source,
-  read: (event: LogEvent) => Present | undefined,
-  result: (counts: ReadonlyMap<unknown, number>) => number,
-): Compute {
-  return (run, span, postings) => {
-    const counts = new Map<unknown, number>()
-    for (const posting of postings) {
-      visitIn(posting, span, source.accepts, run, (event) => {
-        const value = read(event)
-        if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
-      })
-    }
-    return result(counts)
-  }
+function largestCount(values: readonly unknown[]): number {
+  const counts = new Map<unknown, number>()
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return Math.max(0, ...counts.values())
 }
 
-const distinctEvents =
-  (source: Source): Compute =>
-  (run, span, postings) =>
-    postings.filter((posting) => countIn(posting, span, source.accepts, run) > 0).length
-
-/** The numbers of a property as scaled integers (money: those in the currency) with the divisor to undo the scale. */
-function integers(
-  read: (event: LogEvent) => Present | undefined,
-  { type, digits = 0 }: Domain,
-  currency: string | undefined,
-): (event: LogEvent) => number | undefined {
-  if (type === 'money') {
-    return (event) => {
-      const value = read(event) as Money | undefined
-      return value?.currency === currency ? value?.amount : undefined
-    }
-  }
-  return (event) => {
-    const value = read(event) as number | undefined
-    return value === undefined || type === 'number' ? value : scaled(value, digits)
-  }
-}
-
+/** Numbers of a property that can be added up: whole ones, with the divisor that undoes their scale. */
 interface Numbers {
-  readonly of: (event: LogEvent) => number | undefined
-  readonly divisor: number
-  readonly finish: (value: number) => Result
+  readonly of: (posting: Posting) => readonly (number | undefined)[]
+  readonly finish: (value: number, divisor?: number) => Result
 }
 
-function numbersOf(node: MeasureNode, source: Source, context: Context): Numbers {
-  const { property = '', currency } = node
-  const domain = propertyDomain(context.catalog, source.names, property)!
-  const of = integers(propertyRead(property, source, context), domain, currency)
-  const finish = (amount: number): Result =>
-    !isNumber(amount) ? TOO_LARGE : currency === undefined ? amount + 0 : { amount: amount + 0, currency }
-  return { of, divisor: domain.type === 'decimal' ? 10 ** (domain.digits ?? 0) : 1, finish }
-}
-
-function sum(source: Source, { of, divisor, finish }: Numbers, isAverage: boolean): Compute {
-  return (run, span, postings) => {
-    const [exact, values] = [
-      new ExactSum(),
-      chosenEvents(source, run, span, postings)
-        .map(of)
-        .filter((value) => value !== undefined),
-    ]
-    if (isAverage && values.length === 0) return NO_EVENT
-    for (const value of values) exact.add(value)
-    const total = exact.total()
-    if (total === undefined) return TOO_LARGE
-    return finish(isAverage ? total / (divisor * values.length) : total / divisor)
+function numbersOf({ property = '', currency }: MeasureNode, source: Source, context: Context): Numbers {
+  const { type, digits = 0 } = propertyDomain(context.uses, source.names, property)!
+  const read = propertyRead(property, source, context)
+  const divisor = type === 'decimal' ? 10 ** digits : 1
+  const whole = (value: Present | undefined) => {
+    if (type === 'money')
+      return (value as Money | undefined)?.currency === currency ? (value as Money).amount : undefined
+    return type === 'decimal' && value !== undefined ? scaled(value as number, digits) : (value as number | undefined)
+  }
+  const key = JSON.stringify([property, type, digits, currency])
+  return {
+    of: (posting) => posting.column(key, (event) => whole(read(event))),
+    finish: (value, count = 1) => {
+      const amount = value / (divisor * count)
+      return !isNumber(amount) ? TOO_LARGE : currency === undefined ? amount + 0 : { amount: amount + 0, currency }
+    },
   }
 }
 
-function extreme(source: Source, { of, divisor, finish }: Numbers, sign: 1 | -1): Compute {
-  return (run, span, postings) => {
-    let best: number | undefined
-    for (const event of chosenEvents(source, run, span, postings)) {
-      const value = of(event)
-      if (value !== undefined && (best === undefined || sign * value > sign * best)) best = value
+const sum =
+  ({ of, finish }: Numbers, isAverage: boolean): Compute =>
+  (posting, from, to) => {
+    const [values, exact] = [of(posting), new ExactSum()]
+    let count = 0
+    for (let index = from; index < to; index += 1) {
+      const value = values[index]
+      if (value === undefined) continue
+      count += 1
+      exact.add(value)
     }
-    return best === undefined ? NO_EVENT : finish(best / divisor)
+    const total = exact.total()
+    if (isAverage && count === 0) return NO_EVENT
+    return total === undefined ? TOO_LARGE : finish(total, isAverage ? count : 1)
   }
-}
 
-const PERIOD = {
-  activeDays: () => dayOf,
-  activeWeeks: (weekStarts: number | undefined) => (local: number) => weekOf(local, weekStarts),
-  activeMonths: () => monthOf,
-}
-
-function activePeriods(
-  node: MeasureNode & { readonly measure: keyof typeof PERIOD },
-  source: Source,
-  context: Context,
-): Compute {
-  const zone = zoneRead(node.zone, context)
-  const period = PERIOD[node.measure](node.weekStarts)
-  return (run, span, postings) => {
-    const found = zone(run)
-    if (found instanceof Nothing) return found
-    return differentPeriods(run, span, postings, source, period, found)
+const extreme =
+  ({ of, finish }: Numbers, choose: (left: number, right: number) => number): Compute =>
+  (posting, from, to) => {
+    const values = of(posting)
+      .slice(from, to)
+      .filter((value) => value !== undefined)
+    return values.length === 0 ? NO_EVENT : finish(values.reduce((left, right) => choose(left, right)))
   }
-}
-
-function differentPeriods(
-  run: Run,
-  span: Span,
-  postings: readonly Posting[],
-  source: Source,
-  period: (local: number) => number,
-  zone: Zone,
-): number {
-  const seen = new Set<number>()
-  let last: number | undefined
-  for (const posting of postings) {
-    visitIn(posting, span, source.accepts, run, ({ at }) => {
-      const current = period(at + zone.offsetAt(at))
-      if (current !== last) seen.add((last = current))
-    })
-  }
-  return seen.size
-}
-
-function edge(source: Source, isLast: boolean): Compute {
-  return (run, span, postings) => {
-    let best: number | undefined
-    for (const { at } of chosenEvents(source, run, span, postings))
-      if (best === undefined || (isLast ? at > best : at < best)) best = at
-    return best ?? NO_EVENT
-  }
-}
 
 /** The order by which equal instants are told apart: least first. */
 function comparePresent(left: Present, right: Present): number {
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
+  if (typeof left === 'object' && typeof right === 'object') return compareMoney(left as Money, right as Money)
   return Number(left) - Number(right)
 }
 
-function edgeEvent(
-  source: Source,
-  read: (event: LogEvent) => Present | undefined,
-  isLast: boolean,
-): (
-  run: Run,
-  span: Span,
-  postings: readonly Posting[],
-) => { readonly at: number; readonly value: Present } | undefined {
+const compareMoney = (left: Money, right: Money): number =>
+  left.amount - right.amount || compareText(left.currency, right.currency)
+
+type Edge = (posting: Posting, from: number, to: number) => readonly [at: number, value: Present] | undefined
+
+/** The first, or last, event that has a property; of several at one instant the one with the least, or greatest, value. */
+function edgeValue(read: (posting: Posting) => readonly (Present | undefined)[], isLast: boolean): Edge {
   const sign = isLast ? -1 : 1
-  return (run, span, postings) => {
-    let best: { readonly at: number; readonly value: Present } | undefined
-    for (const event of chosenEvents(source, run, span, postings)) {
-      const value = read(event)
+  return (posting, from, to) => {
+    const values = read(posting)
+    let best: readonly [number, Present] | undefined
+    for (let index = from; index < to; index += 1) {
+      const [at, value] = [posting.times[index]!, values[index]]
       if (value === undefined) continue
-      const order = best === undefined ? -1 : sign * (event.at - best.at || comparePresent(value, best.value))
-      if (order < 0) best = { at: event.at, value }
+      if (!best || sign * (at - best[0] || comparePresent(value, best[1])) < 0) best = [at, value]
     }
     return best
   }
 }
 
-/** With short history the last event is the last one only when it lies in what is known. */
-function lastKnown(find: (run: Run, span: Span, postings: readonly Posting[]) => number | undefined): Partial_ {
-  return (run, span, seen, source) => {
-    if (source.passesEnd(run, span)) return SHORT
-    const at = find(run, span, source.postings(run) as readonly Posting[])
-    return at === undefined || source.reachesBefore(run, { start: at, end: at + 1 }) ? SHORT : seen
+function measured(node: MeasureNode, source: Source, context: Context): Measured {
+  const { measure, property = '' } = node
+  const read = () => {
+    const one = propertyRead(property, source, context)
+    const key = JSON.stringify([property, source.names.map((name) => context.uses.events[name]!.properties[property])])
+    return (posting: Posting) => posting.column(key, one)
   }
-}
-
-function computeOf(
-  node: MeasureNode,
-  source: Source,
-  context: Context,
-): readonly [compute: Compute, partial: Partial_] {
-  const property = () => propertyRead(node.property ?? '', source, context)
-  switch (node.measure) {
+  switch (measure) {
     case 'count':
-      return [count(source), asRange]
-    case 'distinct':
-      return [tally(source, property(), (counts) => counts.size), asRange]
-    case 'largestCount':
-      return [tally(source, property(), (counts) => Math.max(0, ...counts.values())), asRange]
-    case 'distinctEvents':
-      return [distinctEvents(source), asRange]
+      return { compute: (_, from, to) => to - from, partial: 'more' }
+    case 'distinct': {
+      const column = read()
+      return { compute: (posting, from, to) => different(column(posting), from, to), partial: 'more' }
+    }
+    case 'largestCount': {
+      const column = read()
+      return { compute: (posting, from, to) => largestCount(column(posting).slice(from, to)), partial: 'more' }
+    }
+    case 'distinctEvents': {
+      const name = ({ name: each }: LogEvent) => each
+      return { compute: (posting, from, to) => different(posting.column('', name), from, to), partial: 'more' }
+    }
     case 'sum':
     case 'average':
-      return [sum(source, numbersOf(node, source, context), node.measure === 'average'), isUnknown]
+      return { compute: sum(numbersOf(node, source, context), measure === 'average'), partial: 'unknown' }
     case 'minimum':
-    case 'maximum':
-      return [extreme(source, numbersOf(node, source, context), node.measure === 'maximum' ? 1 : -1), isUnknown]
+    case 'maximum': {
+      const choose = measure === 'minimum' ? Math.min : Math.max
+      return { compute: extreme(numbersOf(node, source, context), choose), partial: 'unknown' }
+    }
     case 'activeDays':
     case 'activeWeeks':
     case 'activeMonths':
-      return [activePeriods({ ...node, measure: node.measure }, source, context), asRange]
+      return { compute: activePeriods(measure, node, context), partial: 'more' }
     case 'firstAt':
-      return [edge(source, false), isUnknown]
+      return { compute: ({ times }, from, to) => (from < to ? times[from]! : NO_EVENT), partial: 'unknown' }
     case 'lastAt': {
-      const compute = edge(source, true)
-      const find = (...parts: Parameters<Compute>) => compute(...parts)
-      return [compute, lastKnown((...parts) => [find(...parts)].find((at) => typeof at === 'number'))]
+      const last = ({ times }: Posting, from: number, to: number) => (from < to ? times[to - 1] : undefined)
+      return { compute: (...at) => last(...(at as unknown as Parameters<typeof last>)) ?? NO_EVENT, partial: last }
     }
     case 'firstValue':
     case 'lastValue': {
-      const find = edgeEvent(source, property(), node.measure === 'lastValue')
-      const compute: Compute = (...parts) => find(...parts)?.value ?? NO_EVENT
-      return [compute, node.measure === 'lastValue' ? lastKnown((...parts) => find(...parts)?.at) : isUnknown]
+      const edge = edgeValue(read(), measure === 'lastValue')
+      const compute: Compute = (posting, from, to) => edge(posting, from, to)?.[1] ?? NO_EVENT
+      return { compute, partial: measure === 'lastValue' ? (...at) => edge(...at)?.[0] : 'unknown' }
     }
     default:
-      return node.measure satisfies never
+      return measure satisfies never
   }
+}
+
+/** What a measure is worth when the events of its window are known in part only. */
+function partly(
+  { partial }: Measured,
+  source: Source,
+  run: Run,
+  span: Span,
+  seen: Result,
+  at: readonly [Posting, number, number],
+): Result {
+  if (partial === 'more') return typeof seen === 'number' ? new Range(seen, Infinity, SHORT.reasons) : seen
+  if (partial === 'unknown' || source.passesEnd(run, span)) return SHORT
+  const last = partial(...at)
+  return last === undefined || source.reachesBefore(run, { start: last, end: last + 1 }) ? SHORT : seen
 }
 
 /** Compiles a measure. `shift` 1 measures the stretch before the window. */
 export function measureRead(node: MeasureNode, context: Context, shift: 0 | 1 = 0): Read {
   const source = eventsSource(node.events, context, { shift })
-  const [compute, partial] = computeOf(node, source, context)
+  const how = measured(node, source, context)
+  const { compute } = how
   return (run) => {
-    const postings = source.postings(run)
-    if (postings instanceof Nothing) return postings
+    const posting = source.posting(run)
+    if (posting instanceof Nothing) return posting
     const span = source.place(run)
     if (span instanceof Nothing) return span
-    const seen = compute(run, span, postings)
-    return isPartial(source, run, span) ? partial(run, span, seen, source) : seen
+    const from = countBefore(posting.times, span.start)
+    const to = Math.max(from, countBefore(posting.times, span.end))
+    const seen = compute(posting, from, to, run)
+    return isPartial(source, run, span) ? partly(how, source, run, span, seen, [posting, from, to]) : seen
   }
-}
-
-/** Compiles the relative change of a measure against the stretch before its window. */
-export function changeRead(node: MeasureNode, isDrop: boolean, context: Context): Read {
-  const [now, before] = [measureRead(node, context), measureRead(node, context, 1)]
-  return (run) => change(amountOf(now(run)), amountOf(before(run)), isDrop)
 }
 
 /** A change of money is the change of its amount: both are in one currency. */
 const amountOf = (result: Result): Result => (typeof result === 'object' && 'amount' in result ? result.amount : result)
 
 const NO_BASELINE = missing('no-baseline')
+
+/** Compiles the relative change of a measure against the stretch before its window. */
+export function changeRead(node: MeasureNode, isDrop: boolean, context: Context): Read {
+  const [now, before] = [measureRead(node, context), measureRead(node, context, 1)]
+  return (run) => change(amountOf(now(run)), amountOf(before(run)), isDrop)
+}
 
 function change(now: Result, before: Result, isDrop: boolean): Result {
   for (const part of [now, before]) if (part instanceof Nothing && !part.unknown) return part

@@ -84,8 +84,7 @@ export class CompiledSegment implements Question {
 
 /** What the rule of a segment is compiled with. */
 export function contextOf(segment: Segment, plan: Plan): Context {
-  const named = (id: string) =>
-    segment.segments[id] ?? fail('segment.missing', id, `The segment "${id}" is not given.`)
+  const named = (id: string) => segment.segments[id] ?? fail('segment.missing', id, `The segment "${id}" is not given.`)
   return {
     kind: segment.of,
     uses: segment.uses,

@@ -2,21 +2,20 @@ import type { FollowedByNode, SequenceNode } from '../ast/index.js'
 import { countBefore, type LogEvent, Nothing, type Posting, type Reason } from '../facts/index.js'
 import { lengthOf, type Span } from '../time/index.js'
 import type { Present } from '../values/index.js'
-import { chosenEvents, eventsSource, isPartial, type Source } from './events.js'
-import { propertyRead } from './measure.js'
+import { chosenEvents, eventsSource, isPartial, propertyRead, type Source } from './events.js'
 import type { Context, Question, Run } from './run.js'
 
 const SHORT: Reason = 'short-history'
 
 /** Why nothing can be said: the events or the window are not there, or they are known in part only. */
 function whyNot(source: Source, run: Run, reasons: Set<Reason>): void {
-  const parts = [source.postings(run), source.place(run)].filter((part) => part instanceof Nothing)
+  const parts = [source.posting(run), source.place(run)].filter((part) => part instanceof Nothing)
   for (const part of parts) for (const reason of part.reasons) reasons.add(reason)
   if (parts.length === 0) reasons.add(SHORT)
 }
 
 /** The steps' events in one line, earliest first, each with the steps that it can take. */
-function timeline(steps: readonly LogEvent[][]): readonly (readonly [at: number, step: number])[] {
+function timeline(steps: readonly (readonly LogEvent[])[]): readonly (readonly [at: number, step: number])[] {
   const line = steps.flatMap((events, step) => events.map(({ at }) => [at, step] as const))
   return line.sort((left, right) => left[0] - right[0])
 }
@@ -25,7 +24,7 @@ function timeline(steps: readonly LogEvent[][]): readonly (readonly [at: number,
  * Whether there is a chain of events, one for each step at strictly increasing instants, whose last comes less than
  * `spanning` after its first. Keeping the latest possible start for each step is exact: a later start is never worse.
  */
-function hasChain(steps: readonly LogEvent[][], spanning: number): boolean {
+function hasChain(steps: readonly (readonly LogEvent[])[], spanning: number): boolean {
   const starts: number[] = steps.map(() => -Infinity)
   let pending: (readonly [step: number, start: number])[] = []
   let now = -Infinity
@@ -48,15 +47,14 @@ export function sequenceQuestion({ steps, window, spanning, reached }: SequenceN
   const sources = wanted.map(({ events }) => eventsSource(events, context, { window }))
   const limit = spanning ? lengthOf(spanning) : Infinity
   const blocked = (run: Run) =>
-    sources.find((source) => source.postings(run) instanceof Nothing || source.place(run) instanceof Nothing)
+    sources.find((source) => source.posting(run) instanceof Nothing || source.place(run) instanceof Nothing)
   return {
     test: (run) => {
       if (blocked(run)) return null
       const span = sources[0]!.place(run) as Span
-      const chosen = sources.map((source) =>
-        chosenEvents(source, run, span, source.postings(run) as readonly Posting[]),
-      )
-      return hasChain(chosen, limit) || (sources.some((source) => isPartial(source, run, span)) ? null : false)
+      const chosen = sources.map((source) => chosenEvents(source.posting(run) as Posting, span))
+      if (hasChain(chosen, limit)) return true
+      return sources.some((source) => isPartial(source, run, span)) ? null : false
     },
     explain: (run, reasons) => whyNot(blocked(run) ?? sources[0]!, run, reasons),
   }
@@ -65,23 +63,28 @@ export function sequenceQuestion({ steps, window, spanning, reached }: SequenceN
 type Key = Present | undefined
 
 /** The instants of events that may answer, by what they must share with what they answer. */
-class Answers {
-  private readonly times = new Map<Key, number[]>()
+type Answers = ReadonlyMap<Key, readonly number[]>
 
-  constructor(events: readonly LogEvent[], keyOf: (event: LogEvent) => Key) {
-    for (const event of [...events].sort((left, right) => left.at - right.at)) {
-      const times = this.times.get(keyOf(event))
-      if (times) times.push(event.at)
-      else this.times.set(keyOf(event), [event.at])
-    }
+function answersOf({ times, events }: Posting, keyOf: ((event: LogEvent) => Key) | undefined): Answers {
+  if (!keyOf) return new Map([[undefined, times]])
+  const answers = new Map<Key, number[]>()
+  for (const event of events) {
+    const key = keyOf(event)
+    if (key !== undefined) add(answers, key, event.at)
   }
+  return answers
+}
 
-  /** Whether an answer lies strictly between two instants. */
-  has(key: Key, after: number, before: number): boolean {
-    const times = this.times.get(key) ?? []
-    const next = times[countBefore(times, after + 1)]
-    return next !== undefined && next < before
-  }
+function add(answers: Map<Key, number[]>, key: Key, at: number): void {
+  const times = answers.get(key)
+  if (times) times.push(at)
+  else answers.set(key, [at])
+}
+
+/** Whether an answer lies strictly between two instants. */
+function hasAnswer(times: readonly number[] = [], after: number, before: number): boolean {
+  const next = times[countBefore(times, after + 1)]
+  return next !== undefined && next < before
 }
 
 /** The single earliest or latest events, more than one when they share an instant. */
@@ -99,8 +102,8 @@ class Followed implements Question {
   private readonly opening: Source
   private readonly answering: Source
   private readonly length: number
-  private readonly openKey: (event: LogEvent) => Key
-  private readonly answerKey: (event: LogEvent) => Key
+  private readonly openKey: ((event: LogEvent) => Key) | undefined
+  private readonly answerKey: ((event: LogEvent) => Key) | undefined
 
   constructor(
     private readonly node: FollowedByNode,
@@ -127,8 +130,9 @@ class Followed implements Question {
   }
 
   private decides(run: Run, answers: Answers, event: LogEvent): boolean {
-    const [key, end] = [this.openKey(event), event.at + this.length]
-    const isAnswered = key !== undefined && answers.has(key, event.at, Math.min(run.asOf + 1, end))
+    const [key, end] = [this.openKey?.(event), event.at + this.length]
+    const isMatched = key !== undefined || !this.openKey
+    const isAnswered = isMatched && hasAnswer(answers.get(key), event.at, Math.min(run.asOf + 1, end))
     if (this.node.kind === 'followedBy') return isAnswered && !this.isEarly(run, event)
     const isOver = this.length === Infinity || end <= run.asOf
     return !isAnswered && isOver && !this.isPartial(run, event.at, end)
@@ -142,20 +146,17 @@ class Followed implements Question {
   }
 
   readonly test: Question['test'] = (run) => {
-    const [opened, answered, span] = [this.opening.postings(run), this.answering.postings(run), this.opening.place(run)]
+    const [opened, answered, span] = [this.opening.posting(run), this.answering.posting(run), this.opening.place(run)]
     if (opened instanceof Nothing || answered instanceof Nothing || span instanceof Nothing) return null
     if (this.isOpen(run, span)) return null
-    const answers = new Answers(
-      chosenEvents(this.answering, run, { start: -Infinity, end: run.asOf + 1 }, answered),
-      this.answerKey,
-    )
-    const events = chosenOnes(chosenEvents(this.opening, run, span, opened), this.node.choose)
+    const answers = answersOf(answered, this.answerKey)
+    const events = chosenOnes(chosenEvents(opened, span), this.node.choose)
     if (events.some((event) => this.decides(run, answers, event))) return true
     return this.isPartial(run, span.start, span.end + this.length) ? null : false
   }
 
   readonly explain: Question['explain'] = (run, reasons) =>
-    whyNot(this.answering.postings(run) instanceof Nothing ? this.answering : this.opening, run, reasons)
+    whyNot(this.answering.posting(run) instanceof Nothing ? this.answering : this.opening, run, reasons)
 }
 
 /** Compiles whether an event was, or was not, answered by another. */

@@ -4,6 +4,7 @@ import type { EventInput } from './types.js'
 
 /** An event as engines read it. */
 export interface LogEvent {
+  readonly name: string
   readonly at: number
   readonly accountId: string | undefined
   readonly properties: Readonly<Record<string, unknown>>
@@ -11,16 +12,27 @@ export interface LogEvent {
   readonly key: string | undefined
 }
 
-/** The events of one name, earliest first. */
-export interface Posting {
+/** Events, earliest first, with what was read from their properties. */
+export class Posting {
   readonly times: readonly number[]
-  readonly events: readonly LogEvent[]
+  private columns: Map<string, readonly unknown[]> | undefined = undefined
+
+  constructor(readonly events: readonly LogEvent[]) {
+    this.times = events.map(({ at }) => at)
+  }
+
+  /** What `read` gives for each event, read once. `key` names what is read. */
+  column<T>(key: string, read: (event: LogEvent) => T): readonly T[] {
+    const known = this.columns?.get(key)
+    if (known) return known as readonly T[]
+    const values = this.events.map(read)
+    ;(this.columns ??= new Map()).set(key, values)
+    return values
+  }
 }
 
 /** Events by the name they carry in data. */
-export type Log = ReadonlyMap<string, Posting>
-
-export const EMPTY: Posting = { times: [], events: [] }
+export type Log = ReadonlyMap<string, readonly LogEvent[]>
 
 const NO_PROPERTIES: LogEvent['properties'] = {}
 
@@ -46,11 +58,7 @@ function withoutCopies(events: readonly LogEvent[]): readonly LogEvent[] {
   return kept.size === events.length ? events : [...kept.values()]
 }
 
-/** Makes a posting of events in any order, each of them once. */
-export function postingOf(events: readonly LogEvent[]): Posting {
-  const once = [...withoutCopies(events)].sort((left, right) => left.at - right.at)
-  return { times: once.map(({ at }) => at), events: once }
-}
+const byTime = (events: readonly LogEvent[]): LogEvent[] => [...events].sort((left, right) => left.at - right.at)
 
 /** Whose events a log holds: a user's, or an account's. */
 export type Owner = { readonly userId: string | undefined } | 'account'
@@ -64,6 +72,7 @@ function read(input: EventInput, owner: Owner): LogEvent | undefined {
   const id = text(input.id)
   const who = ofAccount ? (text(input.userId) ?? `\0${accountId ?? ''}`) : ''
   return {
+    name: input.name,
     at,
     accountId,
     properties: input.properties ?? NO_PROPERTIES,
@@ -71,7 +80,7 @@ function read(input: EventInput, owner: Owner): LogEvent | undefined {
   }
 }
 
-/** Sorts raw events by name and time. What has no instant does not exist; what another user did is not the user's. */
+/** Sorts raw events by name. What has no instant does not exist; what another user did is not the user's. */
 export function logOf(inputs: readonly EventInput[], owner: Owner): Log {
   const byName = new Map<string, LogEvent[]>()
   for (const input of inputs) {
@@ -81,19 +90,21 @@ export function logOf(inputs: readonly EventInput[], owner: Owner): Log {
     if (events) events.push(event)
     else byName.set(input.name, [event])
   }
-  return new Map([...byName].map(([name, events]) => [name, postingOf(events)]))
+  return byName
 }
 
-/** The events of a name and of its older names together. */
-export function merged(log: Log, names: readonly string[]): Posting {
-  const postings = names.map((name) => log.get(name)).filter((posting) => posting !== undefined)
-  return postings.length < 2 ? (postings[0] ?? EMPTY) : postingOf(postings.flatMap(({ events }) => events))
-}
-
-/** The events of a posting that are kept. */
-export function kept(posting: Posting, keep: (event: LogEvent) => boolean): Posting {
-  const events = posting.events.filter(keep)
-  return events.length === posting.events.length ? posting : { times: events.map(({ at }) => at), events }
+/** The events of several names, each given with its older names; under every name each event once. */
+export function selectPosting(
+  log: Log,
+  names: readonly (readonly string[])[],
+  keep: (event: LogEvent) => boolean,
+): Posting {
+  const events = names.flatMap(([name, ...older]) => {
+    const found = [name!, ...older].flatMap((each) => log.get(each) ?? [])
+    const named = older.length === 0 ? found : found.map((event) => ({ ...event, name: name! }))
+    return withoutCopies(named).filter(keep)
+  })
+  return new Posting(byTime(events))
 }
 
 /** How many of the ascending times come before an instant. */

@@ -1,5 +1,5 @@
 import { readInstant } from '../time/index.js'
-import { EMPTY, kept, type Log, logOf, merged, type Posting } from './log.js'
+import { type Log, type LogEvent, logOf, type Posting, selectPosting } from './log.js'
 import { missing, type Nothing, unknown } from './result.js'
 import type { Facts, History } from './types.js'
 
@@ -35,16 +35,13 @@ export interface Selection {
   readonly names: readonly (readonly string[])[]
   /** Whether users belong to accounts. If not, account ids are ignored. */
   readonly accounts: boolean
-}
-
-/** Names what a selection reads, so that rules that read the same events share them. */
-export function selectEvents(view: View, names: Selection['names'], accounts: boolean): Selection {
-  return { key: JSON.stringify([view, accounts, names]), view, names, accounts }
+  /** The property filter. */
+  readonly accepts: ((event: LogEvent) => boolean) | undefined
 }
 
 /** What a person or account is asked about: the same facts, with events sorted once and on first need. */
 export class PreparedFacts {
-  private selected: Map<string, readonly Posting[]> | undefined = undefined
+  private selected: Map<string, Posting> | undefined = undefined
   private coverages: Map<string, Known> | undefined = undefined
   private userLog: Log | undefined = undefined
   private accountLog: Log | undefined = undefined
@@ -68,25 +65,22 @@ export class PreparedFacts {
     return (this.accountLog ??= parent ? parent.log(view) : logOf(facts.accountEvents ?? [], 'account'))
   }
 
-  private select({ view, names, accounts }: Selection): readonly Posting[] {
-    const postings = names.map((aliases) => merged(this.log(view), aliases))
-    if (view === 'user' || !accounts) return postings
+  private select({ view, names, accounts, accepts }: Selection): Posting {
     const id = this.facts.account?.id
-    const orNone = view === 'member'
-    return postings.map((posting) =>
-      kept(posting, ({ accountId }) => accountId === id || (orNone && accountId === undefined)),
-    )
+    const sees = ({ accountId }: LogEvent) =>
+      view === 'user' || !accounts || accountId === id || (view === 'member' && accountId === undefined)
+    return selectPosting(this.log(view), names, (event) => sees(event) && (!accepts || accepts(event)))
   }
 
-  /** The events that are selected, name by name; or why there are none to look at. */
-  postings(selection: Selection): readonly Posting[] | Nothing {
+  /** The events that are selected; or why there are none to look at. */
+  posting(selection: Selection): Posting | Nothing {
     const known = this.selected?.get(selection.key)
     if (known) return known
     const nothing = this.unavailable(selection.view)
     if (nothing) return nothing
-    const postings = this.select(selection)
-    ;(this.selected ??= new Map()).set(selection.key, postings)
-    return postings
+    const posting = this.select(selection)
+    ;(this.selected ??= new Map()).set(selection.key, posting)
+    return posting
   }
 
   /** The stretch in which events of all the names are complete. */
