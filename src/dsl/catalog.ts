@@ -46,7 +46,7 @@ export interface ObjectSchema {
   readonly _zod: { readonly def: { readonly type: 'object'; readonly shape: object } }
 }
 
-type ShapeOf<T> = T extends { readonly _zod: { readonly def: { readonly shape: infer S extends object } } } ? S : object
+type ShapeOf<T> = T extends ObjectSchema ? T['_zod']['def']['shape'] : object
 
 /** The values of a shape, name to type. */
 type Outputs<Shape> = {
@@ -135,7 +135,7 @@ export interface SubscriptionWords<S extends Scope> {
 }
 
 /** The properties of an event, as far as they can be compared with a literal by being equal. */
-export type Equals<Shape> = { readonly [K in keyof Shape]?: Literals<NonNullable<OutputOf<Shape, K>>> }
+export type Equals<P> = { readonly [K in keyof P]?: Literals<NonNullable<P[K]>> }
 
 type Literals<O> = O extends string & infer _
   ? O extends infer V extends string
@@ -160,7 +160,7 @@ type OutputOf<Shape, K> = K extends keyof Shape
 /** Reads an event of the subject. */
 export type EventWord<C extends CatalogTypes, S extends Scope> = <K extends keyof C['events'] & string>(
   name: K,
-  equals?: Equals<C["events"][K]>,
+  equals?: Equals<Outputs<C['events'][K]>>,
 ) => Events<Outputs<C['events'][K]>, S, C['list']>
 
 /** Properties that all of several events declare. */

@@ -31,7 +31,10 @@ export interface Condition<in S extends Scope = Scope> {
   readonly [kinds]?: (scope: S) => void
 }
 
-/** The kinds that may ask all of several conditions. */
+/**
+ * The kinds that may ask all of several conditions. An intersection by inference: unlike `Exclude`, it also tells the
+ * kinds of conditions that are generic.
+ */
 export type CommonScope<T> = (T extends Condition<infer S> ? (scopes: [S]) => void : never) extends (
   scopes: infer I extends [Scope],
 ) => void

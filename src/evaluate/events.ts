@@ -1,6 +1,14 @@
 import type { EventsNode, WindowNode } from '../ast/index.js'
 import { namesOf, propertyDomain } from '../analyze/index.js'
-import { countBefore, type LogEvent, Nothing, type Posting, PreparedFacts, type Selection } from '../facts/index.js'
+import {
+  countBefore,
+  type Known,
+  type LogEvent,
+  Nothing,
+  type Posting,
+  PreparedFacts,
+  type Selection,
+} from '../facts/index.js'
 import type { Span } from '../time/index.js'
 import type { Present } from '../values/index.js'
 import { conditionQuestion } from './condition.js'
@@ -15,6 +23,8 @@ export interface Source {
   readonly place: Place
   /** The events that pass the filter, before the window; or why there are none to look at. */
   readonly posting: (run: Run) => Posting | Nothing
+  /** The stretch in which the events are complete. */
+  readonly coverage: (run: Run) => Known
   /** Whether events of a stretch may be missing: at its start, at its end. */
   readonly reachesBefore: (run: Run, span: Span) => boolean
   readonly passesEnd: (run: Run, span: Span) => boolean
@@ -54,6 +64,7 @@ export function eventsSource(
     names,
     place: windowPlace(window, context, valueRead, shift),
     posting: (run) => run.facts.posting(selection),
+    coverage: (run) => run.facts.coverage(selection),
     reachesBefore: (run, { start, end }) => start < end && start < run.facts.coverage(selection).since,
     passesEnd: (run, { start, end }) => start < end && end - 1 > run.facts.coverage(selection).until,
   }

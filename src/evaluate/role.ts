@@ -1,25 +1,24 @@
 import type { Comparison, CompareNode, IsOneOfNode } from '../ast/index.js'
-import { Nothing, type Verdict } from '../facts/index.js'
+import type { Verdict } from '../facts/index.js'
 import { holds, invert } from './numbers.js'
 import type { Context, Question } from './run.js'
-import { type Roles, rolesRead } from './trait.js'
+import { rolesRead } from './trait.js'
 
-/** Kleene any over the held roles: an undeclared one could be anything. */
-function anyRole({ held, undeclared }: Roles, fits: (role: number) => boolean): Verdict {
-  return held.some(fits) || (undeclared ? null : false)
-}
-
+/** Kleene any over the held roles: one that is not declared could be anything. */
 function question(context: Context, fits: (role: number) => boolean): Question {
-  const read = rolesRead(context)
+  const eachRole = rolesRead(context)
   return {
     test: (run) => {
-      const roles = read(run)
-      return roles instanceof Nothing ? null : anyRole(roles as Roles, fits)
+      let verdict: Verdict = false
+      const none = eachRole(run, (role) => {
+        if (role === undefined) verdict = verdict || null
+        else if (fits(role)) verdict = true
+      })
+      return none ? null : verdict
     },
     explain: (run, reasons) => {
-      const roles = read(run)
-      if (roles instanceof Nothing) for (const reason of roles.reasons) reasons.add(reason)
-      else reasons.add('undeclared:role')
+      const none = eachRole(run, () => undefined)
+      for (const reason of none?.reasons ?? ['undeclared:role']) reasons.add(reason)
     },
   }
 }
@@ -45,6 +44,6 @@ export function roleIsOneOf(values: IsOneOfNode['values'], context: Context): Qu
 
 /** Compiles whether there is a membership that holds roles. */
 export function roleIsPresent(context: Context): Question {
-  const read = rolesRead(context)
-  return { test: (run) => !(read(run) instanceof Nothing), explain: () => undefined }
+  const eachRole = rolesRead(context)
+  return { test: (run) => !eachRole(run, () => undefined), explain: () => undefined }
 }

@@ -1,4 +1,5 @@
 import type { CatalogData, Kind, Uses } from '../ast/index.js'
+import type { Segment } from '../dsl/segment.js'
 import type { LogEvent, PreparedFacts, Reason, Result, Verdict } from '../facts/index.js'
 import { createZones, type Zones } from '../time/index.js'
 
@@ -33,7 +34,9 @@ export interface Context {
   readonly uses: Uses
   readonly catalog: CatalogData
   readonly plan: Plan
-  /** Asks for another segment of the rule, by id. */
+  /** Another segment that the rule names. */
+  readonly named: (id: string) => Segment
+  /** Asks for another segment that the rule names. */
   readonly segment: (id: string) => Question
   /** In an event filter: the names of the events. */
   readonly events?: readonly string[]

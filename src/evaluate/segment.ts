@@ -90,6 +90,7 @@ export function contextOf(segment: Segment, plan: Plan): Context {
     uses: segment.uses,
     catalog: segment.catalog,
     plan,
+    named,
     segment: (id) => new CompiledSegment(named(id), plan),
   }
 }

@@ -1,8 +1,8 @@
 import type { Domain, Literal, PlanNode, TraitNode } from '../ast/index.js'
-import { type Facts, missing, type Result } from '../facts/index.js'
+import { type Facts, missing, type Nothing, type Result } from '../facts/index.js'
 import { readInstant } from '../time/index.js'
 import { type Present, readerOf } from '../values/index.js'
-import type { Context, Read } from './run.js'
+import type { Context, Read, Run } from './run.js'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -43,19 +43,22 @@ type Membership = NonNullable<Extract<Facts['membership'], readonly unknown[]>>[
 
 const NO_ROWS: readonly Membership[] = []
 
+/** The rows of a membership, active or not. */
+export const rowsOf = ({ membership }: Facts): readonly Membership[] =>
+  membership ? ((Array.isArray(membership) ? membership : [membership]) as readonly Membership[]) : NO_ROWS
+
 const isActive = ({ joinedAt, leftAt }: Membership, asOf: number): boolean =>
   (joinedAt == null || (readInstant(joinedAt) ?? -Infinity) <= asOf) &&
   (leftAt == null || asOf < (readInstant(leftAt) ?? Infinity))
 
 /** The rows of a membership that are active at an instant. */
-export function activeRows({ membership }: Facts, asOf: number): readonly Membership[] {
-  if (!membership) return NO_ROWS
-  const rows = (Array.isArray(membership) ? membership : [membership]) as readonly Membership[]
+export function activeRows(facts: Facts, asOf: number): readonly Membership[] {
+  const rows = rowsOf(facts)
   return rows.every((row) => isActive(row, asOf)) ? rows : rows.filter((row) => isActive(row, asOf))
 }
 
 /** Why there is no membership to read; undefined when there is one. */
-function noMembership(facts: Facts): Result | undefined {
+function noMembership(facts: Facts): Nothing | undefined {
   if (!facts.account) return NO_ACCOUNT
   if (facts.membership === undefined) return MEMBERSHIP_NOT_GIVEN
   return undefined
@@ -117,24 +120,20 @@ export function planRead(_: PlanNode, { uses }: Context): Read {
   }
 }
 
-/** The roles that are held, as positions among the catalog's roles, and whether one is held that is not declared. */
-export interface Roles {
-  readonly held: readonly number[]
-  readonly undeclared: boolean
-}
+/** Calls `visit` for each role that is held, with its position; undefined for one that is not declared. Or says why there are none. */
+export type EachRole = (run: Run, visit: (position: number | undefined) => void) => Nothing | undefined
 
-/** Compiles the reading of the roles. */
-export function rolesRead({ uses }: Context): (run: Parameters<Read>[0]) => Roles | Result {
+/** Compiles the reading of the roles of all active rows. */
+export function rolesRead({ uses }: Context): EachRole {
   const position = readerOf(uses.roles!)
-  return ({ facts: { facts }, asOf }) => {
+  return ({ facts: { facts }, asOf }, visit) => {
     const none = noMembership(facts)
     if (none) return none
     const rows = activeRows(facts, asOf)
     if (rows.length === 0) return NO_MEMBERSHIP
-    const found = rows
-      .flatMap(({ roles }) => (Array.isArray(roles) ? roles : []))
-      .map((role) => position(role) as number | undefined)
-    const held = found.filter((each) => each !== undefined)
-    return { held, undeclared: held.length < found.length }
+    for (const { roles } of rows) {
+      if (Array.isArray(roles)) for (const role of roles) visit(position(role) as number | undefined)
+    }
+    return undefined
   }
 }

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogTypes, Equals } from '../dsl/catalog.js'
+import type { CatalogTypes, Equals } from '../dsl/catalog.js'
 
 /** The name of an event of a catalog. */
 export type EventName<C extends CatalogTypes> = keyof C['events'] & string
@@ -22,8 +22,7 @@ export interface Some<C extends CatalogTypes, K extends EventName<C>> {
  * (`{ event: 'workflow run', where: { outcome: 'ok' } }`).
  */
 export type EventChoice<C extends CatalogTypes> =
-  | EventName<C>
-  | { readonly [K in EventName<C>]: Some<C, K> }[EventName<C>]
+  EventName<C> | { readonly [K in EventName<C>]: Some<C, K> }[EventName<C>]
 
 /** Events, and the property that tells them apart: `{ event: 'feature used', property: 'feature' }`. */
 export type PropertyChoice<C extends CatalogTypes> = {
@@ -32,6 +31,3 @@ export type PropertyChoice<C extends CatalogTypes> = {
 
 /** At least one choice of events. */
 export type EventChoices<C extends CatalogTypes> = readonly [EventChoice<C>, ...EventChoice<C>[]]
-
-/** The types behind a catalog: `TypesIn<typeof catalog>`, to write a type of your own over its names. */
-export type TypesIn<K> = K extends Catalog<infer C> ? C : never

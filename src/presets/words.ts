@@ -1,6 +1,6 @@
 import type { Kind } from '../ast/index.js'
 import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
-import type { AgeValue, Condition, EnumValue, Events, InstantValue, OrderedValue } from '../dsl/types.js'
+import type { AgeValue, EnumValue, Events, InstantValue, OrderedValue, Zone } from '../dsl/types.js'
 import type { SUBSCRIPTION_STATUSES } from '../catalog/index.js'
 
 type Person = 'member' | 'user'
@@ -31,6 +31,10 @@ export function chosen({ event }: Words, choice: string | SomeEvents): Events<Pr
   return typeof choice === 'string' ? event(choice) : event(choice.event, choice.where)
 }
 
-/** One condition for each choice: it happened at least once. */
-export const eachHappened = (words: Words, choices: readonly (string | SomeEvents)[]): Condition<Person>[] =>
+/** Each of the choices happened at least once. */
+export const eachHappened = (words: Words, choices: readonly (string | SomeEvents)[]) =>
   choices.map((choice) => chosen(words, choice).count().atLeast(1))
+
+/** The options of a calendar, in a zone if there is one. */
+export const inZone = <K extends Person>(zone: Zone<K> | undefined): { readonly zone?: Zone<Person> } =>
+  zone === undefined ? {} : { zone: zone as Zone<Person> }

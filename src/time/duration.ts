@@ -43,3 +43,21 @@ export function mover(duration: Duration, times: number): (at: number) => number
   const [unit, amount] = unitOf(duration)
   return (at) => shiftMonths(at, MONTHS[unit]! * amount * times)
 }
+
+const MARGIN = 5 * millisecondsInDay
+
+/** The first instant at which a moved clock shows at least `target`: the inverse of {@link mover}, which never runs backwards. */
+export function whenMoved(duration: Duration, times: number): (target: number) => number {
+  const fixed = fixedLength(duration)
+  if (fixed !== undefined) return (target) => target - fixed * times
+  const [move, back] = [mover(duration, times), mover(duration, -times)]
+  return (target) => {
+    let [low, high] = [back(target) - MARGIN, back(target) + MARGIN]
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2)
+      if (move(middle) >= target) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+}

@@ -37,6 +37,12 @@ export function calendarSpan(node: CalendarWindowNode, asOf: number, zone: Zone,
   return { start: at(last + count), end: at(last) }
 }
 
+/** The instant at which the period `ahead` periods after the one that holds an instant starts. */
+export function calendarEdge(node: CalendarWindowNode, at: number, zone: Zone, ahead: number): number {
+  const calendar = { weekStarts: node.weekStarts ?? 1, yearStarts: node.yearStarts ?? 1 }
+  return zone.instantOf(periodStart(at + zone.offsetAt(at), node.unit, -ahead, calendar))
+}
+
 const ROUGH_DAYS: Record<CalendarUnit, number> = { day: 1, week: 7, month: 30.44, quarter: 91.31, year: 365.24 }
 
 /** About how long a calendar window is, in milliseconds. */

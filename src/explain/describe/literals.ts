@@ -1,0 +1,58 @@
+import type { ListReference, Literal, Money, Percent } from '../../ast/index.js'
+import { moneyText } from '../../values/index.js'
+
+/** A number as people read it, the same everywhere: `12,500`, `0.25`. */
+export function numberText(value: number): string {
+  const rounded = Number(value.toPrecision(12))
+  const [whole, rest = ''] = String(rounded).split(/(?=[.e])/, 2) as [string, string?]
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest
+}
+
+/** A share as a percentage of at most two digits behind the point: `66.67%`. */
+export const shareText = (share: number): string => `${numberText(Number((share * 100).toFixed(2)))}%`
+
+/** A text in quotes. */
+export const quoted = (text: string): string => `"${text}"`
+
+const isPercent = (literal: object): literal is Percent => 'percent' in literal
+
+/** A literal of a rule. */
+export function literalText(literal: Literal): string {
+  if (typeof literal === 'string') return quoted(literal)
+  if (typeof literal === 'number') return numberText(literal)
+  if (typeof literal === 'boolean') return literal ? 'true' : 'false'
+  return isPercent(literal) ? `${numberText(literal.percent)}%` : moneyText(literal satisfies Money)
+}
+
+/** Several parts as one: `a, b or c`. */
+export function enumeration(parts: readonly string[], word: 'and' | 'or'): string {
+  if (parts.length < 2) return parts[0] ?? 'nothing'
+  return `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)!}`
+}
+
+const SHOWN = 12
+
+/** At most twelve parts, and how many more there are. */
+export function shortened(parts: readonly string[], word: 'and' | 'or'): string {
+  if (parts.length <= SHOWN) return enumeration(parts, word)
+  return `${parts.slice(0, SHOWN).join(', ')} ${word} ${numberText(parts.length - SHOWN)} more`
+}
+
+/** The values of a list that is written down, or the name of one that is not. */
+export function valuesText(
+  values: readonly Literal[] | ListReference,
+  word: 'and' | 'or',
+  text: (value: Literal) => string = literalText,
+): string {
+  return 'list' in values ? `the list ${quoted(values.list)}` : shortened(values.map(text), word)
+}
+
+/** A name of the catalog in words: `apiLimit` is `api limit`. What is not plainly made of words stays as it is, in quotes. */
+export function nameText(name: string): string {
+  if (!/^[a-z]+(?:[A-Z]+[a-z0-9]*|[0-9]+|[_-][a-z0-9]+)*$/.test(name))
+    return /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*$/u.test(name) ? name : quoted(name)
+  return name
+    .replace(/[_-]/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after}`)
+    .replace(/[A-Z](?![A-Z])/g, (capital) => capital.toLowerCase())
+}

@@ -1,0 +1,107 @@
+import { isValueNode, type MeasureNode, type TraitNode, type ValueNode } from '../../ast/index.js'
+import { conditionText } from './conditions.js'
+import { eventsText, when } from './events.js'
+import { literalText, nameText, numberText } from './literals.js'
+import { previousText, zoneText } from './windows.js'
+
+/** What a text about a rule needs to know besides the rule. */
+export interface Names {
+  /** What another segment is called. */
+  readonly segment: (id: string) => string
+}
+
+const SUBSCRIPTION: Readonly<Record<string, string>> = {
+  status: "the subscription's status",
+  interval: 'the billing interval',
+  quantity: "the subscription's quantity",
+  mrr: 'the monthly recurring revenue',
+  startedAt: 'the start of the subscription',
+  trialStartedAt: 'the start of the trial',
+  trialEndsAt: 'the end of the trial',
+  periodStartedAt: 'the start of the billing period',
+  renewsAt: 'the renewal of the subscription',
+  cancelAt: 'the planned cancellation',
+  canceledAt: 'the cancellation',
+  endedAt: 'the end of the subscription',
+}
+
+const MEMBERSHIP: Readonly<Record<string, string>> = {
+  joinedAt: 'the day of joining the account',
+  leftAt: 'the day of leaving the account',
+}
+
+const own = (names: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(names, name) ? names[name] : undefined
+
+/** A trait in words: `the user's country`; an instant such as `signedUpAt` is `the user's signed up date`. */
+export function traitText({ of, name }: TraitNode): string {
+  const fixed = of === 'subscription' ? own(SUBSCRIPTION, name) : of === 'membership' ? own(MEMBERSHIP, name) : undefined
+  return fixed ?? `the ${of}'s ${nameText(name).replace(/ at$/, ' date')}`
+}
+
+const MEASURE: Record<MeasureNode['measure'], (events: string, property: string, node: MeasureNode) => string> = {
+  count: (events) => `the number of ${events}`,
+  distinct: (events, property) => `the number of different values of ${property} in ${events}`,
+  distinctEvents: (events) => `the number of different events among ${events}`,
+  largestCount: (events, property) => `the largest number of ${events} with the same ${property}`,
+  sum: (events, property) => `the sum of ${property} over ${events}`,
+  average: (events, property) => `the average ${property} of ${events}`,
+  minimum: (events, property) => `the least ${property} of ${events}`,
+  maximum: (events, property) => `the greatest ${property} of ${events}`,
+  activeDays: (events, _, { zone }) => `the number of different days (${zoneText(zone)}) with ${events}`,
+  activeWeeks: (events, _, { zone }) => `the number of different weeks (${zoneText(zone)}) with ${events}`,
+  activeMonths: (events, _, { zone }) => `the number of different months (${zoneText(zone)}) with ${events}`,
+  firstAt: (events) => `the first ${events}`,
+  lastAt: (events) => `the last ${events}`,
+  firstValue: (events, property) => `the ${property} of the first ${events}`,
+  lastValue: (events, property) => `the ${property} of the last ${events}`,
+}
+
+/** A measure as a thing: `the number of "signed in" within the last 7 days`. */
+export const measureText = (node: MeasureNode, names: Names): string =>
+  MEASURE[node.measure](eventsText(node.events, names), nameText(node.property ?? ''), node) + when(node.events, names)
+
+const OPERATORS = { plus: 'plus', minus: 'minus', times: 'times', dividedBy: 'divided by' }
+
+const operandText = (operand: ValueNode | number, names: Names): string =>
+  !isValueNode(operand)
+    ? numberText(operand)
+    : operand.kind === 'arithmetic'
+      ? `(${valueText(operand, names)})`
+      : valueText(operand, names)
+
+/** A value as a thing. */
+export function valueText(node: ValueNode, names: Names): string {
+  switch (node.kind) {
+    case 'trait':
+      return traitText(node)
+    case 'property':
+      return nameText(node.name)
+    case 'plan':
+      return 'the plan'
+    case 'role':
+      return 'the role'
+    case 'beginning':
+      return 'the beginning'
+    case 'measure':
+      return measureText(node, names)
+    case 'change': {
+      const { direction, measure } = node
+      return `the ${direction} of ${measureText(measure, names)} from ${previousText(measure.events.window)}`
+    }
+    case 'arithmetic':
+      return `${operandText(node.left, names)} ${OPERATORS[node.operator]} ${operandText(node.right, names)}`
+    case 'shareOf':
+      return `${operandText(node.part, names)} as a share of ${operandText(node.whole, names)}`
+    case 'whenMissing':
+      return `${operandText(node.value, names)} (${literalText(node.fallback)} when missing)`
+    case 'size':
+      return `the number of ${valueText(node.value, names)}`
+    case 'members': {
+      const whom = node.where ? ` for whom ${conditionText(node.where, names)}` : ''
+      return `the ${node.measure === 'count' ? 'number' : 'share'} of the account's members${whom}`
+    }
+    default:
+      return node satisfies never
+  }
+}

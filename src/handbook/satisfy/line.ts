@@ -1,0 +1,159 @@
+import {
+  isMoneyLiteral,
+  isPercent,
+  namesOf,
+  normalRule,
+  propertyDomain,
+  typeOf,
+  type TypedValue,
+} from '../../analyze/index.js'
+import type { ConditionNode, Kind, ListReference, Literal, MeasureNode, Uses, ValueNode } from '../../ast/index.js'
+import { fixedLength, lengthOf } from '../../time/index.js'
+import { canonicalJson } from '../../values/index.js'
+import { EVERYTHING, interval, type Interval, type Ordering, type Point, type PointSet } from './points.js'
+
+/** A segment as far as a rule that names it can look into it. */
+export interface NamedRule {
+  readonly of: Kind
+  readonly rule: ConditionNode
+  readonly include?: unknown
+  readonly exclude?: unknown
+  readonly uses: Uses
+}
+
+/** Where a condition stands: whom it is asked of, and in a filter, which events it looks at. */
+export interface Scope {
+  readonly of: Kind
+  readonly uses: Uses
+  readonly events: readonly string[]
+  /** The segments whose rules may be looked into. */
+  readonly segments: Readonly<Record<string, NamedRule>>
+}
+
+/** What one value can be: its points, their order, and how a literal is one of them. */
+export interface Line {
+  /** Two conditions with the same key speak of the same value. */
+  readonly key: string
+  readonly ordering: Ordering
+  /** All that the value can be. */
+  readonly universe: PointSet
+}
+
+/** A line of its own for something that is yes or no. */
+export const yesOrNo = (key: string): Line => ({
+  key,
+  ordering: 'whole',
+  universe: interval({ from: 0, to: 1 }, 'whole'),
+})
+
+/** The key of a value: the same for the same value, whatever names it was written with. */
+export const keyOf = (value: unknown, { uses }: Scope): string => canonicalJson(normalRule(value, uses))
+
+const line = (key: string, ordering: Ordering, bounds: Interval = {}): Line => ({
+  key,
+  ordering,
+  universe: 'from' in bounds || 'to' in bounds ? interval(bounds, ordering) : EVERYTHING,
+})
+
+const DAY = lengthOf({ days: 1 })
+
+/** The most calendar days that a window can touch; undefined when that is not known. */
+function mostDays({ events: { window }, zone }: MeasureNode): number | undefined {
+  if (window?.kind === 'within') {
+    const length = fixedLength(window.duration)
+    return length === undefined ? undefined : Math.ceil(length / DAY) + (zone === undefined ? 1 : 2)
+  }
+  if (window?.kind !== 'previous' && window?.kind !== 'current') return undefined
+  const sameZone = canonicalJson(window.zone ?? 'UTC') === canonicalJson(zone ?? 'UTC')
+  return window.unit === 'day' && sameZone ? (window.count ?? 1) : undefined
+}
+
+function mostValues({ events, property }: MeasureNode, { uses }: Scope): number | undefined {
+  const domain = propertyDomain(uses, namesOf(events.names, uses), property ?? '')
+  return domain?.type === 'boolean' ? 2 : domain?.values?.length
+}
+
+const upTo = (to: number | undefined): Interval => (to === undefined ? { from: 0 } : { from: 0, to })
+
+function measureLine(key: string, node: MeasureNode, scope: Scope): Line {
+  switch (node.measure) {
+    case 'count':
+    case 'largestCount':
+    case 'activeWeeks':
+    case 'activeMonths':
+      return line(key, 'whole', { from: 0 })
+    case 'activeDays':
+      return line(key, 'whole', upTo(mostDays(node)))
+    case 'distinct':
+      return line(key, 'whole', upTo(mostValues(node, scope)))
+    case 'distinctEvents':
+      return line(key, 'whole', upTo(namesOf(node.events.names, scope.uses).length))
+    default:
+      return line(key, 'numbers')
+  }
+}
+
+const NEVER_NEGATIVE: readonly MeasureNode['measure'][] = [
+  'count',
+  'distinct',
+  'activeDays',
+  'activeWeeks',
+  'activeMonths',
+]
+
+/** What is never negative cannot drop by more than all of it. */
+function shareLine(key: string, node: ValueNode): Line {
+  if (node.kind === 'members') return line(key, 'numbers', { from: 0, to: 100 })
+  if (node.kind !== 'change' || !NEVER_NEGATIVE.includes(node.measure.measure)) return line(key, 'numbers')
+  return line(key, 'numbers', node.direction === 'drop' ? { to: 100 } : { from: -100 })
+}
+
+function numberLine(key: string, node: ValueNode, { domain }: TypedValue, scope: Scope): Line {
+  if (node.kind === 'measure' && !node.measure.endsWith('Value')) return measureLine(key, node, scope)
+  if (node.kind === 'members' || node.kind === 'size') return line(key, 'whole', { from: 0 })
+  return line(key, domain?.type === 'integer' ? 'whole' : 'numbers')
+}
+
+/** The line of a value that is compared with literals; undefined for one that has none of its own, such as a set of roles. */
+export function lineOf(node: ValueNode, typed: TypedValue, scope: Scope): Line | undefined {
+  const key = keyOf(node, scope)
+  switch (typed.type) {
+    case 'number':
+      return numberLine(key, node, typed, scope)
+    case 'share':
+      return shareLine(key, node)
+    case 'money':
+      return line(key, 'numbers')
+    case 'version':
+      return line(key, 'versions')
+    case 'string':
+    case 'timeZone':
+      return line(key, 'texts')
+    case 'boolean':
+      return yesOrNo(key)
+    case 'enum':
+      return line(key, 'whole', { from: 0, to: (typed.domain?.values?.length ?? 0) - 1 })
+    case 'instant':
+    case 'list':
+    case 'role':
+      return undefined
+    default:
+      return typed.type satisfies never
+  }
+}
+
+/** The point that a literal is. Of an enum or of roles: the position of the value. */
+export function pointOf(literal: Literal, { type, domain }: TypedValue): Point {
+  if (isPercent(literal)) return literal.percent
+  if (isMoneyLiteral(literal)) return literal.amount
+  if (typeof literal === 'boolean') return Number(literal)
+  if (type === 'enum' || type === 'role') return domain?.values?.indexOf(literal as string) ?? -1
+  return literal as Point
+}
+
+/** The elements of a written list, or of one that the catalog names. */
+export const elementsOf = (values: readonly Literal[] | ListReference, { uses }: Scope): readonly Literal[] =>
+  'list' in values ? (uses.lists?.[values.list] ?? []) : values
+
+/** The type of a value where it stands. */
+export const typeIn = (node: ValueNode, { uses, events }: Scope): TypedValue | undefined => typeOf(node, uses, events)

@@ -1,0 +1,70 @@
+import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
+import type { Segment } from '../dsl/segment.js'
+import { activated, newcomers, notActivated } from './beginnings.js'
+import { active, casual, power } from './habits.js'
+import type { EventChoice, EventChoices, PropertyChoice } from './names.js'
+import { churned, paying } from './revenue.js'
+import { atRisk, droppedByHalf, slippingAway } from './silence.js'
+import { stuck } from './trouble.js'
+
+/** The names that a product has for what the starter segments ask about. Each one that is given makes some of them possible. */
+export interface StarterNames<C extends CatalogTypes> {
+  /** The event of signing in: gives `at-risk`. */
+  readonly signIn?: EventChoice<C>
+  /** The moments at which somebody first has something from the product: gives `activated` and `not-activated`. */
+  readonly valueMoments?: EventChoices<C>
+  /** The event of using a feature, and the property that names it: gives `casual` and `power`. */
+  readonly feature?: PropertyChoice<C>
+  /** The event of a failure, and the property that says what failed: gives `stuck`. */
+  readonly failure?: PropertyChoice<C>
+}
+
+/**
+ * The ready segments that a catalog and a few names allow, in the order of a life: from newcomers to the churned.
+ * What the catalog does not declare is left out: without `since.user` newcomers, not activated and at risk; without
+ * `activity` active, casual, power, slipping away and dropped by half; without `plans` paying and churned.
+ *
+ * They overlap, as questions do: somebody can be stuck and at risk. For exactly one stage each, see `lifecycle`.
+ * To change a threshold, call the preset itself and give it the same id.
+ *
+ * @param catalog The catalog that names the events.
+ * @param names The names that the product has for them. None: what the catalog alone allows.
+ * @returns Member segments: of one user in one account.
+ * @throws SegmentError as `defineSegment`.
+ * @example
+ * ```ts
+ * import { z } from 'zod'
+ * import { defineCatalog } from 'cadre'
+ * import { starterSegments } from 'cadre/presets'
+ *
+ * const catalog = defineCatalog({
+ *   since: { user: 'signedUpAt' },
+ *   user: z.object({ signedUpAt: z.date() }),
+ *   events: { 'signed in': z.object({}), 'report created': z.object({}) },
+ * })
+ * const segments = starterSegments(catalog, { signIn: 'signed in', valueMoments: ['report created'] })
+ * segments.map(({ id }) => id) // ['newcomers', 'not-activated', 'activated', 'at-risk']
+ * ```
+ */
+export function starterSegments<C extends CatalogTypes>(
+  catalog: Catalog<C>,
+  names: StarterNames<NoInfer<C>> = {},
+): readonly Segment<'member'>[] {
+  const { since, activity, plans } = catalog.toJSON()
+  const { signIn, valueMoments, feature, failure } = names
+  const begins = since?.user !== undefined
+  return [
+    begins && newcomers(catalog),
+    begins && valueMoments && notActivated(catalog, { valueMoments }),
+    valueMoments && activated(catalog, { valueMoments }),
+    activity && active(catalog),
+    activity && feature && casual(catalog, { feature }),
+    activity && feature && power(catalog, { feature }),
+    failure && stuck(catalog, { failure }),
+    activity && droppedByHalf(catalog),
+    begins && signIn !== undefined && atRisk(catalog, { signIn }),
+    activity && slippingAway(catalog),
+    plans && paying(catalog),
+    plans && churned(catalog),
+  ].filter((segment) => typeof segment === 'object')
+}
