@@ -1,5 +1,5 @@
 import type { CatalogData, Kind, ValueNode } from '../ast/index.js'
-import type { ErrorCode, Issue } from '../errors.js'
+import { Issues } from '../issues.js'
 import { LIMITS } from './limits.js'
 import { durationMistake, type Mistake } from './literals.js'
 import { expectedName } from './suggest.js'
@@ -18,17 +18,14 @@ export interface Scope {
 }
 
 /** Walks a rule, knows the catalog, and collects the mistakes. */
-export class Checker {
-  readonly issues: Issue[] = []
+export class Checker extends Issues {
   private nodes = 0
 
   constructor(
     readonly catalog: CatalogData,
     readonly segments: Readonly<Record<string, NamedSegment>>,
-  ) {}
-
-  report(code: ErrorCode, path: string, message: string, expected?: string): void {
-    this.issues.push(expected === undefined ? { code, path, message } : { code, path, message, expected })
+  ) {
+    super()
   }
 
   /** Reports a mistake, if there is one. */
@@ -37,6 +34,7 @@ export class Checker {
   }
 
   unknownName(what: string, name: string, known: readonly string[], path: string): void {
+    if (this.full) return
     this.report('rule.unknown-name', path, `The catalog has no ${what} "${name}".`, expectedName(name, known))
   }
 
@@ -47,7 +45,8 @@ export class Checker {
       this.report('limit.nodes', path, 'The rule is too large.', `at most ${LIMITS.nodes} nodes`)
     if (scope.depth === LIMITS.depth)
       this.report('limit.depth', path, 'The rule is nested too deeply.', `at most ${LIMITS.depth} levels`)
-    return this.nodes > LIMITS.nodes || scope.depth >= LIMITS.depth ? undefined : { ...scope, depth: scope.depth + 1 }
+    const refused = this.full || this.nodes > LIMITS.nodes || scope.depth >= LIMITS.depth
+    return refused ? undefined : { ...scope, depth: scope.depth + 1 }
   }
 
   /** Reports a word that the segment's kind may not use. */

@@ -1,4 +1,4 @@
-import type { Domain } from '../ast/index.js'
+import type { Domain, Holder } from '../ast/index.js'
 
 /** The states of a subscription, as billing vendors' own words are normalised to. */
 export const SUBSCRIPTION_STATUSES = ['pending', 'trialing', 'active', 'past_due', 'paused', 'canceled'] as const
@@ -26,3 +26,12 @@ export const SUBSCRIPTION_TRAITS = {
 
 /** The traits that every membership has, besides the catalog's own. */
 export const MEMBERSHIP_TRAITS = { joinedAt: instant, leftAt: instant } as const satisfies Record<string, Domain>
+
+/** The traits that come with a holder. */
+export const BUILT_IN: Partial<Record<Holder, Readonly<Record<string, Domain>>>> = {
+  membership: MEMBERSHIP_TRAITS,
+  subscription: SUBSCRIPTION_TRAITS,
+}
+
+/** What data has under a name that is no trait: the words `role()` and `plan()` read it. */
+export const RESERVED: Partial<Record<Holder, readonly string[]>> = { membership: ['roles'], subscription: ['plan'] }

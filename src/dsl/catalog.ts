@@ -114,10 +114,6 @@ export interface TypesOf<P extends string, R extends string, U, A, M, B, E, L ex
   holder: [H] extends ['user' | 'account'] ? H : [A] extends [ObjectSchema] ? 'account' : 'user'
 }
 
-type OfUser = 'member' | 'user'
-type OfAccount = 'member' | 'account'
-type OfHolder<C extends CatalogTypes> = 'member' | C['holder']
-
 /** The traits that every subscription has. */
 export interface SubscriptionWords<S extends Scope> {
   status: EnumValue<(typeof SUBSCRIPTION_STATUSES)[number], S>
@@ -170,15 +166,15 @@ type Common<C extends CatalogTypes, K extends keyof C['events']> = {
 
 /** Traits of the account, and the events that carry it, whoever did them. */
 export interface AccountWord<C extends CatalogTypes> {
-  <K extends keyof C['account'] & string>(name: K): ValueFor<OutputOf<C['account'], K>, OfAccount, C['list']>
+  <K extends keyof C['account'] & string>(name: K): ValueFor<OutputOf<C['account'], K>, 'member' | 'account', C['list']>
   /** Events that carry the account, whoever did them, or nobody. */
-  readonly event: EventWord<C, OfAccount>
+  readonly event: EventWord<C, 'member' | 'account'>
   /** Events of the account of several names. */
   readonly anyEvent: <K extends keyof C['events'] & string>(
     ...names: readonly [K, ...K[]]
-  ) => Events<Common<C, K>, OfAccount, C['list']>
+  ) => Events<Common<C, K>, 'member' | 'account', C['list']>
   /** Events of the account that count as being active. */
-  readonly activity: () => Events<object, OfAccount, C['list']>
+  readonly activity: () => Events<object, 'member' | 'account', C['list']>
 }
 
 /** How many members of the account there are, and which share of all members. */
@@ -193,7 +189,9 @@ export interface MembersValue {
  */
 export interface Catalog<C extends CatalogTypes = CatalogTypes> {
   /** A trait of the user. */
-  readonly user: <K extends keyof C['user'] & string>(name: K) => ValueFor<OutputOf<C['user'], K>, OfUser, C['list']>
+  readonly user: <K extends keyof C['user'] & string>(
+    name: K,
+  ) => ValueFor<OutputOf<C['user'], K>, 'member' | 'user', C['list']>
   /** A trait of the account; `account.event(…)` reads the account's events. */
   readonly account: AccountWord<C>
   /** A trait of the user in this account. */
@@ -201,19 +199,19 @@ export interface Catalog<C extends CatalogTypes = CatalogTypes> {
   /** A trait of the subscription. */
   readonly subscription: SubscriptionWord<C>
   /** The plan of the subscription; the free plan when there is known to be none. A trial counts as the plan being tried. */
-  readonly plan: () => OrderedValue<C['plan'], OfHolder<C>>
+  readonly plan: () => OrderedValue<C['plan'], 'member' | C['holder']>
   /** The roles that the membership holds. */
   readonly role: () => RoleValue<C['role'], 'member'>
   /** How long the subject has existed: the user, or the account in an account segment. */
   readonly tenure: () => AgeValue<'member' | 'user' | 'account'>
   /** Events of the subject by name, and by properties that equal a literal. */
-  readonly event: EventWord<C, OfUser>
+  readonly event: EventWord<C, 'member' | 'user'>
   /** Events of several names. */
   readonly anyEvent: <K extends keyof C['events'] & string>(
     ...names: readonly [K, ...K[]]
-  ) => Events<Common<C, K>, OfUser, C['list']>
+  ) => Events<Common<C, K>, 'member' | 'user', C['list']>
   /** The events that count as being active. */
-  readonly activity: () => Events<object, OfUser, C['list']>
+  readonly activity: () => Events<object, 'member' | 'user', C['list']>
   /** The members of the account; with a condition, those for whom it holds in this account. */
   readonly members: (where?: Condition<'member'>) => MembersValue
   /** A list of the catalog, as operand of `isOneOf`, `includesAny`, `includesAll`, or of `include` and `exclude`. */
@@ -230,10 +228,10 @@ export interface MembershipWord<C extends CatalogTypes> {
 
 /** Reads a trait of the subscription. */
 export interface SubscriptionWord<C extends CatalogTypes> {
-  <K extends keyof SubscriptionWords<Scope>>(name: K): SubscriptionWords<OfHolder<C>>[K]
+  <K extends keyof SubscriptionWords<Scope>>(name: K): SubscriptionWords<'member' | C['holder']>[K]
   <K extends keyof C['subscription'] & string>(
     name: K,
-  ): ValueFor<OutputOf<C['subscription'], K>, OfHolder<C>, C['list']>
+  ): ValueFor<OutputOf<C['subscription'], K>, 'member' | C['holder'], C['list']>
 }
 
 interface Words {

@@ -109,9 +109,6 @@ export const atLeastOf = <T extends readonly Condition<never>[]>(
     ),
   )
 
-/** The kinds of rule that may ask for a segment of a kind: a member rule any, the others their own. */
-type AskedBy<K> = 'member' | K
-
 /**
  * Whether the subject is in another segment. A member rule may ask for segments of every kind; a user rule for user
  * segments, an account rule for account segments. A member's account segment is unknown when there is no account.
@@ -130,7 +127,7 @@ type AskedBy<K> = 'member' | K
 export const inSegment = <K extends SegmentReference['of']>(segment: {
   readonly id: string
   readonly of: K
-}): Condition<AskedBy<K>> =>
+}): Condition<'member' | K> =>
   term(condition({ kind: 'inSegment', segment: segment.id }, withOrigin({}, { segments: [segment] })))
 
 /** Options of a sample. */

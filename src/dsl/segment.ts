@@ -10,6 +10,7 @@ import type {
 } from '../ast/index.js'
 import { checkSegment, hashOf, namedSegments, ranksOf, stringMistake, usesOf } from '../analyze/index.js'
 import { fail, type Issue, SegmentError } from '../errors.js'
+import { frozenCopy } from '../values/index.js'
 import { conditionNode, originOf } from './term.js'
 import type { Condition } from './types.js'
 
@@ -64,18 +65,6 @@ export interface SegmentParts extends SegmentMeta {
 
 const META = ['title', 'description', 'include', 'exclude', 'action', 'status'] as const
 
-function deepCopy<T>(value: T): T {
-  if (Array.isArray(value)) return Object.freeze(value.map(deepCopy)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.freeze(
-    Object.fromEntries(
-      Object.entries(value)
-        .filter(([, member]) => member !== undefined)
-        .map(([key, member]) => [key, deepCopy(member)]),
-    ),
-  ) as T
-}
-
 function checkId(id: unknown): void {
   const mistake = stringMistake(id)
   if (mistake || id === '')
@@ -94,7 +83,7 @@ class BuiltSegment implements Segment {
   declare readonly catalog: CatalogData
 
   constructor(parts: SegmentParts, uses: Uses, segments: Readonly<Record<string, Segment>>, catalog: CatalogData) {
-    Object.assign(this, deepCopy(parts), { uses: deepCopy(uses) })
+    Object.assign(this, frozenCopy(parts), { uses: frozenCopy(uses) })
     const hidden = { hash: hashOf({ ...parts, uses }), segments, catalog }
     for (const [key, value] of Object.entries(hidden)) Object.defineProperty(this, key, { value })
     Object.freeze(this)

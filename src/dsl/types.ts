@@ -28,7 +28,7 @@ export interface Condition<in S extends Scope = Scope> {
   readonly node: ConditionNode
   toJSON(): ConditionNode
   /** For the type checker only: there is no such property. */
-  readonly [kinds]?: (scope: S) => void
+  readonly [kinds]?: ((scope: S) => void) | undefined
 }
 
 /**
@@ -262,22 +262,27 @@ type MarkedValue<X, S extends Scope> = X extends readonly [infer M extends Marke
 export interface Window<in S extends Scope = Scope> {
   readonly node: WindowNode
   /** For the type checker only: there is no such property. */
-  readonly [kinds]?: (scope: S) => void
+  readonly [kinds]?: ((scope: S) => void) | undefined
 }
 
 /** Property names of an event whose schema is of certain types. */
 export type KeysOf<P, T> = { [K in keyof P & string]: [NonNullable<P[K]>] extends [T] ? K : never }[keyof P & string]
+
+/** Property names of an event that are not of money: those whose values are told apart. */
+export type PlainKeysOf<P> = {
+  [K in keyof P & string]: [NonNullable<P[K]>] extends [Money] ? never : K
+}[keyof P & string]
 
 /** The measures over chosen events. `P`: the properties of the event, name to value type. */
 export interface Measures<P, S extends Scope, L extends string = string> {
   /** How many events. */
   count(): ChangingNumber<S>
   /** How many different values of a property. */
-  distinct(property: keyof P & string): ChangingNumber<S>
+  distinct(property: PlainKeysOf<P>): ChangingNumber<S>
   /** How many different event names, of a union. */
   distinctEvents(): NumberValue<S>
   /** The most events that share one value of a property. */
-  largestCount(property: keyof P & string): NumberValue<S>
+  largestCount(property: PlainKeysOf<P>): NumberValue<S>
   /** The exact sum of an integer or decimal property; of money in one currency. 0 without events. */
   sum(property: KeysOf<P, number>): ChangingNumber<S>
   sum(property: KeysOf<P, Money>, options: { readonly currency: string }): MoneyValue<S>
@@ -329,7 +334,7 @@ export interface Answer<in S extends Scope> {
   readonly node: EventsNode
   readonly windowed: false
   /** For the type checker only: there is no such property. */
-  readonly [kinds]?: (scope: S) => void
+  readonly [kinds]?: ((scope: S) => void) | undefined
 }
 
 /** Says which events are chosen, by their properties. Called once, when the rule is written. */

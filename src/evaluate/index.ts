@@ -18,3 +18,10 @@ export type {
   SubscriptionInput,
   Verdict,
 } from '../facts/index.js'
+export { evaluateAnywhere } from './anywhere.js'
+export type { Anywhere } from './anywhere.js'
+export { requirementsOf } from './requirements.js'
+export type { EventRequirement, Requirements } from './requirements.js'
+export { checkFacts } from '../facts/check-facts.js'
+export type { FactIssue } from '../facts/check-facts.js'
+export { factsIn } from '../facts/person.js'

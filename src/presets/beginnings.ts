@@ -5,6 +5,7 @@ import { all, any, not } from '../dsl/logic.js'
 import type { Segment } from '../dsl/segment.js'
 import type { EventChoices } from './names.js'
 import { phrase, preset, type PresetOptions } from './preset.js'
+import { PROSE } from './prose.js'
 import { eachHappened, wordsOf } from './words.js'
 
 /** What {@link newcomers} takes. */
@@ -35,21 +36,8 @@ export function newcomers<C extends CatalogTypes, I extends string = 'newcomers'
   options: NewcomersOptions<I, K> = {},
 ): Segment<K, I> {
   const { newFor = days(7) } = options
-  const prose = {
-    id: 'newcomers',
-    title: 'Newcomers',
-    description: `Signed up less than ${phrase(newFor)} ago.`,
-    action: {
-      goal: 'a first success within the first days',
-      channel: 'in-app',
-      timing: 'from the first visit, one step at a time',
-      message: 'Welcome! This is the shortest way to your first result.',
-      owner: 'onboarding',
-      refresh: 'hourly',
-      review: 'quarterly',
-    },
-  }
-  return preset(options, prose, wordsOf(catalog).tenure().lessThan(newFor))
+  const description = `Signed up less than ${phrase(newFor)} ago.`
+  return preset(options, { ...PROSE.newcomers, description }, wordsOf(catalog).tenure().lessThan(newFor))
 }
 
 /** What {@link activated} takes. */
@@ -86,21 +74,12 @@ export function activated<
   I extends string = 'activated',
   K extends 'member' | 'user' = 'member',
 >(catalog: Catalog<C>, options: ActivatedOptions<NoInfer<C>, I, K>): Segment<K, I> {
-  const prose = {
-    id: 'activated',
-    title: 'Activated',
-    description: 'Had a value moment at least once.',
-    action: {
-      goal: 'a second success, and a habit',
-      channel: 'in-app',
-      timing: 'on the day after the first value moment',
-      message: 'That worked. Here is how others go on from there.',
-      owner: 'product',
-      refresh: 'daily',
-      review: 'quarterly',
-    },
-  }
-  return preset(options, prose, any(...eachHappened(wordsOf(catalog), options.valueMoments)))
+  const description = 'Had a value moment at least once.'
+  return preset(
+    options,
+    { ...PROSE.activated, description },
+    any(...eachHappened(wordsOf(catalog), options.valueMoments)),
+  )
 }
 
 /** What {@link notActivated} takes. */
@@ -141,20 +120,7 @@ export function notActivated<
 >(catalog: Catalog<C>, options: NotActivatedOptions<NoInfer<C>, I, K>): Segment<K, I> {
   const { graceFor = days(3), valueMoments } = options
   const words = wordsOf(catalog)
-  const prose = {
-    id: 'not-activated',
-    title: 'Not activated',
-    description: `Signed up at least ${phrase(graceFor)} ago and never had a value moment.`,
-    action: {
-      goal: 'the first value moment',
-      channel: 'email',
-      timing: 'once, then again after a week',
-      message: 'You are two minutes away from your first result. May we show you?',
-      owner: 'onboarding',
-      refresh: 'daily',
-      review: 'quarterly',
-    },
-  }
+  const description = `Signed up at least ${phrase(graceFor)} ago and never had a value moment.`
   const never = not(any(...eachHappened(words, valueMoments)))
-  return preset(options, prose, all(words.tenure().atLeast(graceFor), never))
+  return preset(options, { ...PROSE.notActivated, description }, all(words.tenure().atLeast(graceFor), never))
 }

@@ -7,6 +7,7 @@ import type { Zone } from '../dsl/types.js'
 import { previous } from '../dsl/windows.js'
 import type { PropertyChoice } from './names.js'
 import { phrase, preset, type PresetOptions } from './preset.js'
+import { PROSE } from './prose.js'
 import { chosen, inZone, wordsOf } from './words.js'
 
 type Person = 'member' | 'user'
@@ -38,21 +39,12 @@ export function active<C extends CatalogTypes, I extends string = 'active', K ex
   options: ActiveOptions<I, K> = {},
 ): Segment<K, I> {
   const { activeWithin = days(30) } = options
-  const prose = {
-    id: 'active',
-    title: 'Active',
-    description: `Active at least once in the last ${phrase(activeWithin)}.`,
-    action: {
-      goal: 'keep the habit',
-      channel: 'in-app',
-      timing: 'with a release that concerns them',
-      message: { none: 'They have what they need. Do not interrupt them.' },
-      owner: 'product',
-      refresh: 'daily',
-      review: 'quarterly',
-    },
-  }
-  return preset(options, prose, wordsOf(catalog).activity().within(activeWithin).count().atLeast(1))
+  const description = `Active at least once in the last ${phrase(activeWithin)}.`
+  return preset(
+    options,
+    { ...PROSE.active, description },
+    wordsOf(catalog).activity().within(activeWithin).count().atLeast(1),
+  )
 }
 
 /** What {@link casual} and {@link power} take: which events use a feature, and which property names it. */
@@ -105,25 +97,12 @@ export function casual<C extends CatalogTypes, I extends string = 'casual', K ex
   const words = wordsOf(catalog)
   const calendar = inZone(options.zone)
   const window = previous('week', { count: weeks, ...calendar })
-  const prose = {
-    id: 'casual',
-    title: 'Casual users',
-    description: `Active in at least ${activeWeeks} of the last ${weeks} weeks, with 1 to ${mostFeatures} features.`,
-    action: {
-      goal: 'one more feature in daily use',
-      channel: 'in-app',
-      timing: 'when they finish what they came for',
-      message: 'People who do this also use … – have a look.',
-      owner: 'product',
-      refresh: 'weekly',
-      review: 'quarterly',
-    },
-  }
+  const description = `Active in at least ${activeWeeks} of the last ${weeks} weeks, with 1 to ${mostFeatures} features.`
   const where = all(
     words.activity().during(window).activeWeeks(calendar).atLeast(activeWeeks),
     chosen(words, feature).during(window).distinct(feature.property).between(1, mostFeatures),
   )
-  return preset(options, prose, where)
+  return preset(options, { ...PROSE.casual, description }, where)
 }
 
 /** What {@link power} takes. */
@@ -169,20 +148,7 @@ export function power<C extends CatalogTypes, I extends string = 'power', K exte
   const { feature, days: count = 7, activeDays = 5, features = 5, featuresWithin = days(30) } = options
   const words = wordsOf(catalog)
   const calendar = inZone(options.zone)
-  const prose = {
-    id: 'power',
-    title: 'Power users',
-    description: `Active on at least ${activeDays} of the last ${count} days, with ${features} or more features in ${phrase(featuresWithin)}.`,
-    action: {
-      goal: 'advocates: reviews, referrals, beta tests',
-      channel: 'email',
-      timing: 'at most once a quarter',
-      message: 'You know the product better than most. Would you try what is next?',
-      owner: 'growth',
-      refresh: 'weekly',
-      review: 'quarterly',
-    },
-  }
+  const description = `Active on at least ${activeDays} of the last ${count} days, with ${features} or more features in ${phrase(featuresWithin)}.`
   const where = all(
     words
       .activity()
@@ -191,5 +157,5 @@ export function power<C extends CatalogTypes, I extends string = 'power', K exte
       .atLeast(activeDays),
     chosen(words, feature).within(featuresWithin).distinct(feature.property).atLeast(features),
   )
-  return preset(options, prose, where)
+  return preset(options, { ...PROSE.power, description }, where)
 }

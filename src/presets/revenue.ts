@@ -5,6 +5,7 @@ import { all } from '../dsl/logic.js'
 import type { Segment } from '../dsl/segment.js'
 import { olderThan } from '../dsl/windows.js'
 import { phrase, preset, type PresetOptions } from './preset.js'
+import { PROSE } from './prose.js'
 import { wordsOf } from './words.js'
 
 /** The kinds of segment that may ask about subscriptions. */
@@ -34,22 +35,13 @@ export function paying<C extends CatalogTypes, I extends string = 'paying', K ex
 ): Segment<K, I> {
   const { plan, subscription } = wordsOf(catalog)
   const { freePlan } = catalog.toJSON()
-  const prose = {
-    id: 'paying',
-    title: 'Paying',
-    description: 'Has a subscription that is paid for; trials are not.',
-    action: {
-      goal: 'renewal, and a larger plan when the use asks for it',
-      channel: 'in-app',
-      timing: 'around the renewal',
-      message: { none: 'They bought already. Do not sell them what they have.' },
-      owner: 'account management',
-      refresh: 'daily',
-      review: 'quarterly',
-    },
-  }
+  const description = 'Has a subscription that is paid for; trials are not.'
   const sold = freePlan === undefined ? subscription('status').isPresent() : plan().isNot(freePlan)
-  return preset(options, prose, all(sold, subscription('status').isOneOf('active', 'past_due')))
+  return preset(
+    options,
+    { ...PROSE.paying, description },
+    all(sold, subscription('status').isOneOf('active', 'past_due')),
+  )
 }
 
 /** What {@link churned} takes. */
@@ -80,20 +72,11 @@ export function churned<C extends CatalogTypes, I extends string = 'churned', K 
 ): Segment<K, I> {
   const { quietFor = days(30) } = options
   const { subscription } = wordsOf(catalog)
-  const prose = {
-    id: 'churned',
-    title: 'Churned',
-    description: `The subscription ended at least ${phrase(quietFor)} ago.`,
-    action: {
-      goal: 'win back',
-      channel: 'email',
-      timing: 'once, after the quiet time',
-      message: 'This is new since you left.',
-      owner: 'growth',
-      refresh: 'weekly',
-      review: 'quarterly',
-    },
-  }
+  const description = `The subscription ended at least ${phrase(quietFor)} ago.`
   const endedAt = subscription('endedAt')
-  return preset(options, prose, all(endedAt.isPresent(), endedAt.during(olderThan(quietFor))))
+  return preset(
+    options,
+    { ...PROSE.churned, description },
+    all(endedAt.isPresent(), endedAt.during(olderThan(quietFor))),
+  )
 }

@@ -6,6 +6,7 @@ import type { Segment } from '../dsl/segment.js'
 import { ago, olderThan } from '../dsl/windows.js'
 import type { EventChoice } from './names.js'
 import { phrase, preset, type PresetOptions, twice } from './preset.js'
+import { PROSE } from './prose.js'
 import { chosen, wordsOf } from './words.js'
 
 type Person = 'member' | 'user'
@@ -47,22 +48,9 @@ export function atRisk<C extends CatalogTypes, I extends string = 'at-risk', K e
 ): Segment<K, I> {
   const { signIn, silentFor = days(14), tenureAtLeast = silentFor } = options
   const words = wordsOf(catalog)
-  const prose = {
-    id: 'at-risk',
-    title: 'At risk',
-    description: `No sign-in for ${phrase(silentFor)}, and not new.`,
-    action: {
-      goal: 'a visit within a week',
-      channel: 'email',
-      timing: 'on the first morning of the silence, once',
-      message: 'Your team has been busy. Here is what you missed.',
-      owner: 'customer success',
-      refresh: 'daily',
-      review: 'monthly',
-    },
-  }
+  const description = `No sign-in for ${phrase(silentFor)}, and not new.`
   const where = all(words.tenure().atLeast(tenureAtLeast), chosen(words, signIn).within(silentFor).count().is(0))
-  return preset(options, prose, where)
+  return preset(options, { ...PROSE.atRisk, description }, where)
 }
 
 /** What {@link slippingAway} takes. */
@@ -94,25 +82,12 @@ export function slippingAway<C extends CatalogTypes, I extends string = 'slippin
 ): Segment<K, I> {
   const { silentFor = days(30) } = options
   const { activity } = wordsOf(catalog)
-  const prose = {
-    id: 'slipping-away',
-    title: 'Slipping away',
-    description: `Was active before, and silent for the last ${phrase(silentFor)}.`,
-    action: {
-      goal: 'find out why, and win back who still has the need',
-      channel: 'email',
-      timing: 'within a week, from a person',
-      message: 'We noticed that you have not been around. What was missing?',
-      owner: 'customer success',
-      refresh: 'daily',
-      review: 'monthly',
-    },
-  }
+  const description = `Was active before, and silent for the last ${phrase(silentFor)}.`
   const where = all(
     activity().within(silentFor).count().is(0),
     activity().during(olderThan(silentFor)).count().atLeast(1),
   )
-  return preset(options, prose, where)
+  return preset(options, { ...PROSE.slippingAway, description }, where)
 }
 
 /** What {@link droppedByHalf} takes. */
@@ -154,20 +129,7 @@ export function droppedByHalf<
   const { events, period = weeks(4), leastBefore = 10, dropped = 50 } = options
   const words = wordsOf(catalog)
   const counted = events === undefined ? words.activity() : chosen(words, events)
-  const prose = {
-    id: 'dropped-by-half',
-    title: 'Use has dropped by half',
-    description: `Did at least ${dropped} % less in the last ${phrase(period)} than in the ${phrase(period)} before (${leastBefore} actions or more).`,
-    action: {
-      goal: 'learn what changed before the habit is gone',
-      channel: 'in-app',
-      timing: 'at the next visit',
-      message: 'Is something in your way? Tell us in one line.',
-      owner: 'customer success',
-      refresh: 'weekly',
-      review: 'quarterly',
-    },
-  }
+  const description = `Did at least ${dropped} % less in the last ${phrase(period)} than in the ${phrase(period)} before (${leastBefore} actions or more).`
   const where = all(
     counted
       .during(ago(twice(period), period))
@@ -175,5 +137,5 @@ export function droppedByHalf<
       .atLeast(leastBefore),
     counted.within(period).count().dropFromPrevious().atLeast(percent(dropped)),
   )
-  return preset(options, prose, where)
+  return preset(options, { ...PROSE.droppedByHalf, description }, where)
 }

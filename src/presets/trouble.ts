@@ -4,6 +4,7 @@ import { days } from '../dsl/literals.js'
 import type { Segment } from '../dsl/segment.js'
 import type { PropertyChoice } from './names.js'
 import { phrase, preset, type PresetOptions } from './preset.js'
+import { PROSE } from './prose.js'
 import { chosen, wordsOf } from './words.js'
 
 /** What {@link stuck} takes. */
@@ -43,20 +44,7 @@ export function stuck<C extends CatalogTypes, I extends string = 'stuck', K exte
   options: StuckOptions<NoInfer<C>, I, K>,
 ): Segment<K, I> {
   const { failure, times = 3, failedWithin = days(1) } = options
-  const prose = {
-    id: 'stuck',
-    title: 'Stuck',
-    description: `The same thing failed ${times} times or more in ${phrase(failedWithin)}.`,
-    action: {
-      goal: 'solve it before they ask',
-      channel: 'support',
-      timing: 'within the hour, in working time',
-      message: 'We saw that this did not work. This is how to get it done.',
-      owner: 'support',
-      refresh: 'hourly',
-      review: 'monthly',
-    },
-  }
+  const description = `The same thing failed ${times} times or more in ${phrase(failedWithin)}.`
   const failures = chosen(wordsOf(catalog), failure).within(failedWithin)
-  return preset(options, prose, failures.largestCount(failure.property).atLeast(times))
+  return preset(options, { ...PROSE.stuck, description }, failures.largestCount(failure.property).atLeast(times))
 }

@@ -2,13 +2,22 @@
 
 const range = (length: number): readonly number[] => Array.from({ length }, (_, index) => index)
 
-const AREAS = ['report', 'dashboard', 'project', 'invoice', 'workflow', 'ticket', 'document', 'contact', 'board', 'form']
+const AREAS = [
+  'report',
+  'dashboard',
+  'project',
+  'invoice',
+  'workflow',
+  'ticket',
+  'document',
+  'contact',
+  'board',
+  'form',
+]
 const VERBS = ['created', 'opened', 'edited', 'shared', 'exported', 'archived', 'deleted', 'renamed', 'copied', 'moved']
 
 /** 200 events: ten things, ten deeds, on two surfaces. */
-const EVENTS = AREAS.flatMap((area) =>
-  VERBS.flatMap((verb) => [`${area} ${verb}`, `${area} ${verb} on mobile`]),
-)
+const EVENTS = AREAS.flatMap((area) => VERBS.flatMap((verb) => [`${area} ${verb}`, `${area} ${verb} on mobile`]))
 
 const eventSource = (name: string): string =>
   `    '${name}': z.object({ source: z.enum(['web', 'mobile', 'api']), rows: z.number().int(), label: z.string().optional() }),`

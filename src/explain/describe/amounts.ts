@@ -1,8 +1,7 @@
 import type { BetweenNode, Comparison, ListReference, MeasureNode } from '../../ast/index.js'
-import { happened, when } from './events.js'
+import { happened, periodZone, when } from './events.js'
 import { enumeration, nameText, numberText } from './literals.js'
 import type { Names } from './values.js'
-import { zoneText } from './windows.js'
 
 /** How many: in words, and whether it is one. */
 export interface Amount {
@@ -18,10 +17,16 @@ const AMOUNT: Record<Comparison, string> = {
   lessThan: 'fewer than',
 }
 
-/** A compared number of things: `at least 3`. */
-export function comparedAmount(operator: Comparison, value: number, isNot: boolean): Amount {
-  const words = operator === 'is' && value === 0 && !isNot ? '' : `${AMOUNT[operator]} `
-  return { text: `${isNot ? 'not ' : ''}${words}${numberText(value)}`, isOne: value === 1 }
+/** A compared number of things: `at least 3`. There are never fewer than none. */
+export function comparedAmount(operator: Comparison, value: number): Amount {
+  const isNone = (operator === 'lessThan' && value === 1) || (operator === 'atMost' && value === 0)
+  if (isNone || (operator === 'is' && value === 0)) return { text: '0', isOne: false }
+  return { text: `${AMOUNT[operator]} ${numberText(value)}`, isOne: value === 1 }
+}
+
+/** A number of things that must not be the one. */
+export function otherAmount(value: number): Amount {
+  return value === 0 ? comparedAmount('atLeast', 1) : { text: `not exactly ${numberText(value)}`, isOne: value === 1 }
 }
 
 /** A number of things between two bounds. */
@@ -46,8 +51,10 @@ type Predicate = (node: MeasureNode, amount: Amount, names: Names) => string
 
 const periods =
   (unit: string): Predicate =>
-  (node, amount, names) =>
-    `${happened(node.events, names)} ${unit === 'day' ? 'on' : 'in'} ${counted(amount, `different ${unit}`)}${when(node.events, names)} (${zoneText(node.zone)})`
+  (node, amount, names) => {
+    const periods = `${unit === 'day' ? 'on' : 'during'} ${counted(amount, `different ${unit}`)}`
+    return `${happened(node.events, names)} ${periods}${periodZone(node)}${when(node.events, names)}`
+  }
 
 /** What can be said with a number in the sentence: `signed in at least 3 times within the last 7 days`. */
 const PREDICATES: Partial<Record<MeasureNode['measure'], Predicate>> = {

@@ -6,16 +6,15 @@ import {
   type IncludesNode,
   type IsOneOfNode,
   type IsPresentNode,
-  type Literal,
   type MembersNode,
   type Percent,
   type TextNode,
   type ValueNode,
 } from '../../ast/index.js'
-import { type Amount, amountAmong, amountBetween, amountText, comparedAmount, counted } from './amounts.js'
+import { type Amount, amountAmong, amountBetween, amountText, comparedAmount, counted, otherAmount } from './amounts.js'
 import { conditionText } from './conditions.js'
 import { literalText, quoted, valuesText } from './literals.js'
-import { measureText, type Names, valueText } from './values.js'
+import { beside, measureText, type Names, valueText } from './values.js'
 import { previousText } from './windows.js'
 
 const AMONG_NUMBERS: Record<Comparison, string> = {
@@ -24,6 +23,20 @@ const AMONG_NUMBERS: Record<Comparison, string> = {
   atMost: 'at most ',
   moreThan: 'more than ',
   lessThan: 'less than ',
+}
+
+const OPPOSITE: Record<Comparison, Comparison | undefined> = {
+  is: undefined,
+  atLeast: 'lessThan',
+  lessThan: 'atLeast',
+  atMost: 'moreThan',
+  moreThan: 'atMost',
+}
+
+/** A comparison without a negation, where there is an opposite: not at least is less than. */
+function withoutNegation(node: CompareNode, isNot: boolean): readonly [CompareNode, isNot: boolean] {
+  const opposite = isNot ? OPPOSITE[node.operator] : undefined
+  return opposite ? [{ ...node, operator: opposite }, false] : [node, isNot]
 }
 
 /** A number or a share with what is asked of it: `at least 80%`. */
@@ -42,18 +55,12 @@ function ordered(operator: Comparison, right: string, isNot: boolean): string {
   return `${isNot ? 'not ' : ''}${words[operator]}`
 }
 
-const isNamed = (node: ValueNode): boolean => node.kind === 'plan' || node.kind === 'role'
-
-/** A literal beside the value that it is compared with: plans and roles need no quotes. */
-const beside = (value: ValueNode) => (literal: Literal) =>
-  isNamed(value) ? String(literal) : literalText(literal)
-
 /** How many, or which share, of the members fulfil a condition. */
 function membersText({ measure, where }: MembersNode, amount: Amount, names: Names): string {
   const whom = where ? ` for whom: ${conditionText(where, names)}` : ''
   return measure === 'count'
     ? `the account has ${counted(amount, 'member')}${whom}`
-    : `${amount.text} of the account's members are those${whom}`
+    : `for ${amount.text} of the account's members${whom.replace(' for whom', '')}`
 }
 
 /** A sentence with the number inside, where the value allows for one. */
@@ -78,13 +85,14 @@ function shareSentence({ operator, left, right }: CompareNode, names: Names, isN
 }
 
 /** A comparison as a sentence. */
-export function comparisonText(node: CompareNode, names: Names, isNot: boolean): string {
+export function comparisonText(written: CompareNode, names: Names, isNegated: boolean): string {
+  const [node, isNot] = withoutNegation(written, isNegated)
   const { operator, left, right } = node
   if (isValueNode(right))
     return `${valueText(left, names)} is ${bounded(operator, valueText(right, names), isNot)}`
   const sentence =
     typeof right === 'number'
-      ? withAmount(left, comparedAmount(operator, right, isNot), names)
+      ? withAmount(left, isNot ? otherAmount(right) : comparedAmount(operator, right), names)
       : typeof right === 'object' && 'percent' in right
         ? shareSentence(node, names, isNot)
         : undefined
@@ -110,7 +118,10 @@ export function isOneOfText({ value, values }: IsOneOfNode, names: Names, isNot:
 
 /** `isPresent` as a sentence. */
 export function presenceText({ value }: IsPresentNode, names: Names, isNot: boolean): string {
-  if (value.kind === 'measure') return `there is ${isNot ? 'no such thing as' : 'such a thing as'} ${measureText(value, names)}`
+  if (value.kind === 'measure') {
+    const thing = measureText(value, names).replace(/^the /, '')
+    return `there is ${isNot ? 'no' : thing.startsWith('average') ? 'an' : 'a'} ${thing}`
+  }
   return `${valueText(value, names)} ${isNot ? 'has no value' : 'has a value'}`
 }
 

@@ -1,13 +1,13 @@
-import type { ConditionNode } from '../../ast/index.js'
+import type { ConditionNode, NotNode } from '../../ast/index.js'
 import { betweenText, comparisonText, inclusionText, isOneOfText, presenceText, searchText } from './comparisons.js'
-import { type Group, groupOf } from './groups.js'
+import { type Group, type Grouping, groupingOf, withoutNot } from './groups.js'
 import { quoted } from './literals.js'
 import { rankText, sampleText, subjectsText } from './population.js'
 import { followedText, sequenceText } from './sequences.js'
 import { ageText, boundText, duringText, nearText } from './times.js'
 import type { Names } from './values.js'
 
-type Leaf = Exclude<ConditionNode, Group>
+type Leaf = Exclude<ConditionNode, Group | NotNode>
 
 function leafText(node: Leaf, names: Names, isNot: boolean): string {
   switch (node.kind) {
@@ -55,9 +55,28 @@ function leafText(node: Leaf, names: Names, isNot: boolean): string {
   }
 }
 
-const isGroup = (node: ConditionNode): node is Group =>
-  node.kind === 'all' ||
-  node.kind === 'any' ||
-  node.kind === 'atLeastOf' ||
-  node.kind === 'stage' ||
-  (node.kind === 'not' && isGroup(node.condition))
+const EMPTY: Readonly<Record<string, string>> = {
+  'all of these': 'always true',
+  'any of these': 'never true',
+  'none of these': 'always true',
+  'not all of these': 'never true',
+}
+
+/** Conditions in one sentence. A group inside another one is put in brackets. */
+function groupText({ head, word, conditions }: Grouping, names: Names): string {
+  if (conditions.length === 0) return EMPTY[head] ?? 'never true'
+  if (conditions.length === 1 && word) return conditionText(conditions[0]!, names)
+  const parts = conditions.map((condition) => {
+    const text = conditionText(condition, names)
+    return (groupingOf(condition)?.conditions.length ?? 0) > 1 ? `(${text})` : text
+  })
+  return word ? parts.join(`, ${word} `) : `${head}: ${parts.join('; ')}`
+}
+
+/** A condition as a sentence that lacks its subject: `signed in at least 3 times within the last 7 days`. */
+export function conditionText(condition: ConditionNode, names: Names): string {
+  const group = groupingOf(condition)
+  if (group) return groupText(group, names)
+  const [node, isNot] = withoutNot(condition)
+  return leafText(node as Leaf, names, isNot)
+}

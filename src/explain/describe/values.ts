@@ -1,8 +1,8 @@
-import { isValueNode, type MeasureNode, type TraitNode, type ValueNode } from '../../ast/index.js'
+import { isValueNode, type Literal, type MeasureNode, type TraitNode, type ValueNode } from '../../ast/index.js'
 import { conditionText } from './conditions.js'
-import { eventsText, when } from './events.js'
+import { eventsText, periodZone, when } from './events.js'
 import { literalText, nameText, numberText } from './literals.js'
-import { previousText, zoneText } from './windows.js'
+import { previousText } from './windows.js'
 
 /** What a text about a rule needs to know besides the rule. */
 export interface Names {
@@ -48,9 +48,9 @@ const MEASURE: Record<MeasureNode['measure'], (events: string, property: string,
   average: (events, property) => `the average ${property} of ${events}`,
   minimum: (events, property) => `the least ${property} of ${events}`,
   maximum: (events, property) => `the greatest ${property} of ${events}`,
-  activeDays: (events, _, { zone }) => `the number of different days (${zoneText(zone)}) with ${events}`,
-  activeWeeks: (events, _, { zone }) => `the number of different weeks (${zoneText(zone)}) with ${events}`,
-  activeMonths: (events, _, { zone }) => `the number of different months (${zoneText(zone)}) with ${events}`,
+  activeDays: (events, _, node) => `the number of different days${periodZone(node)} with ${events}`,
+  activeWeeks: (events, _, node) => `the number of different weeks${periodZone(node)} with ${events}`,
+  activeMonths: (events, _, node) => `the number of different months${periodZone(node)} with ${events}`,
   firstAt: (events) => `the first ${events}`,
   lastAt: (events) => `the last ${events}`,
   firstValue: (events, property) => `the ${property} of the first ${events}`,
@@ -69,6 +69,15 @@ const operandText = (operand: ValueNode | number, names: Names): string =>
     : operand.kind === 'arithmetic'
       ? `(${valueText(operand, names)})`
       : valueText(operand, names)
+
+const isNamed = (node: ValueNode): boolean =>
+  node.kind === 'plan' || node.kind === 'role' || (node.kind === 'whenMissing' && isNamed(node.value))
+
+/** A literal beside the value that it is compared with: plans and roles need no quotes. */
+export const beside =
+  (value: ValueNode) =>
+  (literal: Literal): string =>
+    isNamed(value) ? String(literal) : literalText(literal)
 
 /** A value as a thing. */
 export function valueText(node: ValueNode, names: Names): string {
@@ -94,7 +103,7 @@ export function valueText(node: ValueNode, names: Names): string {
     case 'shareOf':
       return `${operandText(node.part, names)} as a share of ${operandText(node.whole, names)}`
     case 'whenMissing':
-      return `${operandText(node.value, names)} (${literalText(node.fallback)} when missing)`
+      return `${operandText(node.value, names)} (${beside(node.value)(node.fallback)} when missing)`
     case 'size':
       return `the number of ${valueText(node.value, names)}`
     case 'members': {

@@ -15,9 +15,10 @@ class Search {
     const open = [...formulas]
     const choices: (readonly Formula[])[] = []
     for (let formula = open.pop(); formula; formula = open.pop()) {
-      if (formula.kind === 'and') open.push(...formula.parts)
-      else if (formula.kind === 'or') choices.push(formula.parts)
-      else if (!narrow(narrowed, formula)) return false
+      if (formula.kind === 'on') {
+        if (!narrow(narrowed, formula)) return false
+      } else if (formula.kind === 'and') open.push(...formula.parts)
+      else choices.push(formula.parts)
     }
     return this.chosen(choices, narrowed)
   }

@@ -58,7 +58,9 @@ function membership(world: World): Arbitrary<Facts['membership']> {
   const roles = fc.array(fc.constantFrom(...(catalog.roles?.values ?? []), 'undeclared role'), { maxLength: 2 })
   const one = fc.record({ roles: given(world, roles, [undefined]), traits: row(world, domainsOf(world, 'membership')) })
   const flat = one.map(({ roles: held, traits }) => ({ ...traits, roles: held }))
-  return given(world, fc.oneof(flat, fc.array(flat, { maxLength: 3 })), [null, undefined])
+  return given(world, fc.oneof(flat, fc.array(flat, { minLength: 1, maxLength: 3 })), [null, undefined]) as Arbitrary<
+    Facts['membership']
+  >
 }
 
 function subscription(world: World): Arbitrary<Facts['subscription']> {

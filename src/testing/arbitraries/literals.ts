@@ -5,7 +5,7 @@ import { CURRENCIES, INTEGERS, NUMBERS, PERCENTS, TEXTS, VERSIONS, ZONES } from 
 import type { World } from './world.js'
 
 /** The literals that rules compare a value of a type with. Of a list: its elements. */
-export function literalsOf({ asOf }: World, { type, domain }: TypedValue): readonly Literal[] {
+export function literalsOf(world: World, { type, domain }: TypedValue): readonly Literal[] {
   switch (type) {
     case 'number':
       return domain?.digits === undefined ? NUMBERS : INTEGERS.map((whole) => whole / 10 ** domain.digits!)
@@ -16,7 +16,7 @@ export function literalsOf({ asOf }: World, { type, domain }: TypedValue): reado
     case 'boolean':
       return [true, false]
     case 'instant':
-      return isoInstants(asOf)
+      return isoInstants(world)
     case 'version':
       return VERSIONS
     case 'timeZone':

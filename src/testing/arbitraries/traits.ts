@@ -8,7 +8,11 @@ function mayRead({ catalog }: World, kind: Kind, of: Holder): boolean {
 }
 
 /** The traits that a rule may read at a place, of those whose domain is wanted. */
-export function traits(world: World, { kind, events }: Place, isWanted: (domain: Domain) => boolean): readonly TraitNode[] {
+export function traits(
+  world: World,
+  { kind, events }: Place,
+  isWanted: (domain: Domain) => boolean,
+): readonly TraitNode[] {
   if (events) return []
   const holders = Object.entries(world.catalog.traits) as [Holder, Readonly<Record<string, Domain>>][]
   return holders

@@ -1,9 +1,18 @@
-import type { AnchorNode, CalendarUnit, Domain, TraitNode, WindowNode, ZoneNode } from '../../ast/index.js'
+import type {
+  AnchorNode,
+  CalendarUnit,
+  CalendarWindowNode,
+  Domain,
+  ValueNode,
+  WindowNode,
+  ZoneNode,
+} from '../../ast/index.js'
 import { roughLength, unitOf } from '../../time/index.js'
+import { unfiltered } from './choices.js'
 import { isoInstants } from './instants.js'
 import { DURATIONS, FIXED_DURATIONS } from './pools.js'
 import { traits } from './traits.js'
-import { type Arbitrary, oneOf, type Place, type World } from './world.js'
+import { type Arbitrary, oneOf, type Place, placeKey, type World } from './world.js'
 
 const UNITS: readonly CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'year']
 
@@ -14,8 +23,8 @@ export function zones(world: World, place: Place): readonly (ZoneNode | undefine
   return [undefined, 'Europe/Berlin', 'America/New_York', ...allowed]
 }
 
-/** Members that are undefined are left out, as in any rule. */
-export const present = <T extends object>(node: T): T =>
+/** A node without the members that are undefined. */
+export const present = <T extends object>(node: { readonly [K in keyof T]: T[K] | undefined }): T =>
   Object.fromEntries(Object.entries(node).filter(([, member]) => member !== undefined)) as T
 
 function rolling({ fc }: World): Arbitrary<WindowNode> {
@@ -41,14 +50,20 @@ function calendar(world: World, place: Place, kinds: readonly ('current' | 'prev
       weekStarts: fc.constantFrom(undefined, 1, 7),
       yearStarts: fc.constantFrom(undefined, 4),
     })
-    .map((node) => present(node) as WindowNode)
+    .map((node) => present<CalendarWindowNode>(node))
 }
 
+/** The instants that place a window: written ones, traits, the subject's beginning, the first or last of some events. */
 function anchors(world: World, place: Place): Arbitrary<AnchorNode> {
-  const { fc, asOf } = world
-  const held: readonly TraitNode[] = traits(world, place, ({ type }: Domain) => type === 'instant')
-  const written = fc.constantFrom(...isoInstants(asOf))
-  return held.length > 0 ? fc.oneof(written, fc.constantFrom(...held)) : written
+  const { fc, catalog } = world
+  const held = traits(world, place, ({ type }: Domain) => type === 'instant')
+  const beginning = catalog.since?.[place.kind === 'account' ? 'account' : 'user'] !== undefined
+  const edges = unfiltered(world, place).flatMap((events) =>
+    (['firstAt', 'lastAt'] as const).map((measure): ValueNode => ({ kind: 'measure', measure, events })),
+  )
+  const values: readonly ValueNode[] = [...held, ...(beginning ? [{ kind: 'beginning' } as const] : []), ...edges]
+  const written = fc.constantFrom(...isoInstants(world))
+  return values.length > 0 ? fc.oneof(written, fc.constantFrom(...values)) : written
 }
 
 function anchored(world: World, place: Place): Arbitrary<WindowNode> {
@@ -79,21 +94,27 @@ function unbounded(world: World, place: Place): Arbitrary<WindowNode> {
 
 /** Windows of a limited length: those in which active periods can be counted. */
 export const boundedWindow = (world: World, place: Place): Arbitrary<WindowNode> =>
-  oneOf(world, [
-    rolling(world),
-    ago(world, false),
-    calendar(world, place, ['current', 'previous']),
-    anchored(world, place),
-    periods(world, place),
-  ])!
+  world.once(placeKey('boundedWindow', place), () =>
+    oneOf(world, [
+      rolling(world),
+      ago(world, false),
+      calendar(world, place, ['current', 'previous']),
+      anchored(world, place),
+      periods(world, place),
+    ]),
+  )!
 
 /** Windows that have a window before them. */
 export const changingWindow = (world: World, place: Place): Arbitrary<WindowNode> =>
-  world.fc.oneof(rolling(world), ago(world, true), calendar(world, place, ['previous']))
+  world.once(placeKey('changingWindow', place), () =>
+    world.fc.oneof(rolling(world), ago(world, true), calendar(world, place, ['previous'])),
+  )
 
 /** All windows. */
 export const window = (world: World, place: Place): Arbitrary<WindowNode> =>
-  world.fc.oneof(
-    { arbitrary: boundedWindow(world, place), weight: 3 },
-    { arbitrary: unbounded(world, place), weight: 1 },
+  world.once(placeKey('window', place), () =>
+    world.fc.oneof(
+      { arbitrary: boundedWindow(world, place), weight: 3 },
+      { arbitrary: unbounded(world, place), weight: 1 },
+    ),
   )

@@ -38,7 +38,7 @@ export interface Place {
   readonly named: boolean
 }
 
-export const deeper = (place: Place): Place => ({ ...place, budget: place.budget - 1 })
+export const deeper = (place: Place): Place => ({ ...place, budget: Math.max(0, place.budget - 1) })
 
 export const placeKey = (what: string, { kind, events, budget, named }: Place): string =>
   JSON.stringify([what, kind, events ?? null, budget, named])

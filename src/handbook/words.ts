@@ -1,0 +1,16 @@
+import type { ConditionNode } from '../ast/index.js'
+import type { Segment } from '../dsl/segment.js'
+import { conditionText } from '../explain/describe/conditions.js'
+import { namesIn } from '../explain/describe/names.js'
+
+const LONGEST = 140
+
+/** A condition in plain words, short enough to stand inside a sentence. */
+export function conditionWords(node: ConditionNode, segment: Segment): string {
+  const words = conditionText(node, namesIn(segment))
+  return words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words
+}
+
+/** Two or three things as one: `a, b and c`. */
+export const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`

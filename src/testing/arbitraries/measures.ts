@@ -1,0 +1,135 @@
+import type { EventsNode, Measure, MeasureNode, ValueNode, WindowNode } from '../../ast/index.js'
+import { checkSegment, namesOf, type ValueType, typeOf } from '../../analyze/index.js'
+import { commonProperties, unfiltered } from './choices.js'
+import { filter } from './conditions.js'
+import { CURRENCIES } from './pools.js'
+import { boundedWindow, changingWindow, present, window, zones } from './windows.js'
+import { type Arbitrary, constants, oneOf, type Place, placeKey, seldom, type World } from './world.js'
+
+const MEASURES: readonly Measure[] = [
+  'count',
+  'distinct',
+  'distinctEvents',
+  'largestCount',
+  'sum',
+  'average',
+  'minimum',
+  'maximum',
+  'activeDays',
+  'activeWeeks',
+  'activeMonths',
+  'firstAt',
+  'lastAt',
+  'firstValue',
+  'lastValue',
+]
+
+const isActive = (measure: Measure): boolean => measure.startsWith('active')
+
+const WEEK: WindowNode = { kind: 'within', duration: { weeks: 1 } }
+
+/** Whether the check of definitions has nothing against a value: it is asked, so that it is written down once. */
+function isValid({ catalog }: World, { kind }: Place, value: ValueNode): boolean {
+  return checkSegment({ of: kind, rule: { kind: 'isPresent', value } }, catalog, {}).length === 0
+}
+
+/** Every measure that can be asked of some events, without filter, and with a window only where there must be one. */
+function shapesOf(world: World, place: Place, events: EventsNode): readonly MeasureNode[] {
+  const properties = [undefined, ...commonProperties(world.catalog, [events.names])]
+  return MEASURES.flatMap((measure) => {
+    const chosen = isActive(measure) ? { ...events, window: WEEK } : events
+    return properties.flatMap((property) =>
+      [undefined, ...CURRENCIES].map((currency) =>
+        present<MeasureNode>({ kind: 'measure', measure, events: chosen, property, currency }),
+      ),
+    )
+  }).filter((node) => isValid(world, place, node))
+}
+
+const shapes = (world: World, place: Place): readonly (readonly MeasureNode[])[] =>
+  world.once(`shapes/${place.kind}`, () => unfiltered(world, place).map((events) => shapesOf(world, place, events)))
+
+/** Choices of events, narrowed by a filter. */
+export function chosen(world: World, place: Place, events: EventsNode): Arbitrary<EventsNode> {
+  const where = filter(world, place, namesOf(events.names, world.catalog))
+  return world.fc
+    .record({ events: world.fc.constant(events), where: seldom(world, where, 2) })
+    .map(({ events: narrowed, where: condition }) => present<EventsNode>({ ...narrowed, where: condition }))
+}
+
+/** Fills in filter and window; active periods also take a zone. */
+function filled(world: World, place: Place, group: readonly MeasureNode[], windows: Arbitrary<WindowNode>) {
+  const { fc } = world
+  const active = group.some(({ measure }) => isActive(measure))
+  return fc
+    .record({
+      node: fc.constantFrom(...group),
+      events: chosen(world, place, group[0]!.events),
+      window: active ? windows : fc.oneof(fc.constant(undefined), windows, windows, windows),
+      zone: active ? fc.constantFrom(...zones(world, place)) : fc.constant(undefined),
+      weekStarts: active ? fc.constantFrom(undefined, 7) : fc.constant(undefined),
+    })
+    .map(({ node, events, window: where, zone, weekStarts }) =>
+      present<MeasureNode>({ ...node, events: present<EventsNode>({ ...events, window: where }), zone, weekStarts }),
+    )
+}
+
+/** Measures whose value is of a type. */
+export function measure(world: World, place: Place, type: ValueType): Arbitrary<MeasureNode> | undefined {
+  if (place.events) return undefined
+  return world.once(placeKey(`measure/${type}`, place), () => {
+    const wanted = shapes(world, place).map((group) =>
+      group.filter((node) => typeOf(node, world.catalog)?.type === type),
+    )
+    const [active, others] = [true, false].map((isWanted) =>
+      wanted
+        .map((group) => group.filter((node) => isActive(node.measure) === isWanted))
+        .filter(({ length }) => length > 0),
+    )
+    return oneOf(world, [
+      oneOf(
+        world,
+        others!.map((group) => filled(world, place, group, window(world, place))),
+      ),
+      oneOf(
+        world,
+        active!.map((group) => filled(world, place, group, boundedWindow(world, place))),
+      ),
+    ])
+  })
+}
+
+/** Measures whose change against the window before can be told. */
+export function changing(world: World, place: Place): Arbitrary<MeasureNode> | undefined {
+  return world.once(placeKey('changing', place), () => {
+    const groups = shapes(world, place)
+      .map((group) => group.filter((node) => canChange(world, place, node)))
+      .filter(({ length }) => length > 0)
+    return oneOf(
+      world,
+      groups.map((group) => filled(world, place, group, changingWindow(world, place))),
+    ) as Arbitrary<MeasureNode> | undefined
+  })
+}
+
+function canChange(world: World, place: Place, node: MeasureNode): boolean {
+  const measured = { ...node, events: { ...node.events, window: WEEK } }
+  return isValid(world, place, { kind: 'change', direction: 'growth', measure: measured })
+}
+
+/** The events of a step, an opening or an answer. */
+export const choice = (world: World, place: Place): Arbitrary<EventsNode> | undefined =>
+  world.once(placeKey('choice', place), () =>
+    oneOf(
+      world,
+      unfiltered(world, place).map((events) => chosen(world, place, events)),
+    ),
+  )
+
+/** Properties of events at a place inside a filter, whose value is of a type. */
+export function property(world: World, { events }: Place, type: ValueType): Arbitrary<ValueNode> | undefined {
+  const nodes = commonProperties(world.catalog, events ? [events] : [])
+    .map((name): ValueNode => ({ kind: 'property', name }))
+    .filter((node) => typeOf(node, world.catalog, events)?.type === type)
+  return constants(world, nodes)
+}
