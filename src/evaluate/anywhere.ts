@@ -1,5 +1,5 @@
 import type { Segment } from '../dsl/segment.js'
-import { type Person, type Verdict } from '../facts/index.js'
+import type { AnyPerson, Verdict } from '../facts/index.js'
 import { accountsOf, factsIn } from '../facts/person.js'
 import { type AsOf, evaluate } from './evaluate.js'
 
@@ -43,7 +43,7 @@ function merged(verdicts: readonly Verdict[]): Verdict {
  * evaluateAnywhere(admins, jane, { asOf: '2026-06-15' }) // { verdict: true, through: ['acme'], unknownIn: [] }
  * ```
  */
-export function evaluateAnywhere(segment: Segment, person: Person, options: AsOf): Anywhere {
+export function evaluateAnywhere(segment: Segment, person: AnyPerson, options: AsOf): Anywhere {
   const accounts = segment.of === 'user' ? [null] : accountsOf(person)
   const verdicts = accounts.map((id) => evaluate(segment, factsIn(person, id), options))
   const where = (wanted: Verdict) =>

@@ -1,6 +1,6 @@
 import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
-import { type Facts, type PreparedFacts, prepareFacts, type Reason, type Verdict } from '../facts/index.js'
+import { type AnyFacts, type PreparedFacts, prepareFacts, type Reason, type Verdict } from '../facts/index.js'
 import { type InstantInput, readInstant } from '../time/index.js'
 import { Plan, Run, type Test } from './run.js'
 import { CompiledSegment } from './segment.js'
@@ -36,7 +36,8 @@ export function compiledOf(segment: Segment): CompiledSegment {
 const UNSHARED: never[] = []
 
 /** One question about one subject. */
-export const runOf = (facts: Facts | PreparedFacts, asOf: number): Run => new Run(prepareFacts(facts), asOf, UNSHARED)
+export const runOf = (facts: AnyFacts | PreparedFacts, asOf: number): Run =>
+  new Run(prepareFacts(facts), asOf, UNSHARED)
 
 /**
  * Whether a subject is in a segment.
@@ -61,7 +62,7 @@ export const runOf = (facts: Facts | PreparedFacts, asOf: number): Run => new Ru
  * evaluate(active, { user: { id: 'joe' } }, { asOf: '2026-06-15T09:00:00Z' }) // null: his events were not given
  * ```
  */
-export function evaluate(segment: Segment, facts: Facts | PreparedFacts, options: AsOf): Verdict {
+export function evaluate(segment: Segment, facts: AnyFacts | PreparedFacts, options: AsOf): Verdict {
   return compiledOf(segment).test(runOf(facts, readAsOf(options)))
 }
 
@@ -93,7 +94,7 @@ export interface Evaluation {
  * // { verdict: null, reasons: ['missing:user.country'] }
  * ```
  */
-export function evaluateWithReasons(segment: Segment, facts: Facts | PreparedFacts, options: AsOf): Evaluation {
+export function evaluateWithReasons(segment: Segment, facts: AnyFacts | PreparedFacts, options: AsOf): Evaluation {
   const question = compiledOf(segment)
   const run = runOf(facts, readAsOf(options))
   const verdict = question.test(run)
@@ -106,7 +107,7 @@ export function evaluateWithReasons(segment: Segment, facts: Facts | PreparedFac
 export interface Evaluator {
   readonly segments: readonly Segment[]
   /** The verdict of each segment, in the order of the segments. */
-  evaluate(facts: Facts | PreparedFacts, options: AsOf): readonly Verdict[]
+  evaluate(facts: AnyFacts | PreparedFacts, options: AsOf): readonly Verdict[]
 }
 
 /** Segments of one kind of one catalog: their subjects exist, or do not, together. */
@@ -137,7 +138,7 @@ class SharedEvaluator implements Evaluator {
     return { compiled, rules: compiled.map(({ rule }) => rule.test), places }
   }
 
-  evaluate(facts: Facts | PreparedFacts, options: AsOf): readonly Verdict[] {
+  evaluate(facts: AnyFacts | PreparedFacts, options: AsOf): readonly Verdict[] {
     const run = new Run(prepareFacts(facts), readAsOf(options), new Array(this.plan.size))
     const verdicts = new Array<Verdict>(this.segments.length).fill(null)
     const isKnown = run.facts.facts.known !== undefined

@@ -3,6 +3,8 @@ export type { AsOf, Evaluation, Evaluator } from './evaluate.js'
 export { nextChange } from './next-change.js'
 export { PreparedFacts, prepareFacts } from '../facts/index.js'
 export type {
+  AnyFacts,
+  AnyPerson,
   Calibration,
   Coverage,
   EventInput,

@@ -1,6 +1,6 @@
 import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
-import { type Facts, type PreparedFacts, prepareFacts } from '../facts/index.js'
+import { type AnyFacts, type PreparedFacts, prepareFacts } from '../facts/index.js'
 import { LAST_INSTANT } from '../time/index.js'
 import { type Collect, segmentInstants } from './critical.js'
 import { type AsOf, compiledOf, readAsOf } from './evaluate.js'
@@ -67,6 +67,6 @@ function instantsOf(segment: Segment): Collect {
  * new Date(at!).toISOString() // '2026-06-21T08:00:00.000Z'
  * ```
  */
-export function nextChange(segment: Segment, facts: Facts | PreparedFacts, options: AsOf): number | null {
+export function nextChange(segment: Segment, facts: AnyFacts | PreparedFacts, options: AsOf): number | null {
   return nextChangeOf(compiledOf(segment), instantsOf(segment), prepareFacts(facts), readAsOf(options))
 }

@@ -62,6 +62,8 @@ function earliest(window: WindowNode | undefined, asOf: number, isChange: boolea
   }
 }
 
+type ValuePart = Extract<Part, { is: 'value' }>
+
 interface Needed {
   since: number
   readonly properties: Set<string>
@@ -90,17 +92,23 @@ class Gatherer {
   }
 
   private part(part: Part, segment: Segment, inEvents: readonly Needed[], isChange: boolean): void {
-    let [events, changes]: [readonly Needed[], boolean] = [inEvents, isChange]
-    if (part.is === 'events') events = this.choice(part.node, segment, part.node.window, isChange)
-    else if (part.is === 'value') changes = this.value(part.node, segment, inEvents)
-    else if (part.is === 'window') this.period(part.node)
-    else if (this.condition(part.node, segment)) return
-    if (part.is === 'value' && part.node.kind === 'members') return
-    for (const inner of partsOf(part)) this.part(inner, segment, events, changes)
-    if (part.is === 'value' && part.node.kind === 'measure' && part.node.property !== undefined) {
-      for (const needed of this.choice(part.node.events, segment, part.node.events.window, isChange))
-        needed.properties.add(part.node.property)
+    switch (part.is) {
+      case 'condition':
+        return this.condition(part.node, segment) ? undefined : this.inside(part, segment, inEvents, isChange)
+      case 'value':
+        return this.value(part, segment, inEvents, isChange)
+      case 'events':
+        return this.inside(part, segment, this.choice(part.node, segment, part.node.window, isChange), isChange)
+      case 'window':
+        this.period(part.node)
+        return this.inside(part, segment, inEvents, isChange)
+      default:
+        return part satisfies never
     }
+  }
+
+  private inside(part: Part, segment: Segment, inEvents: readonly Needed[], isChange: boolean): void {
+    for (const inner of partsOf(part)) this.part(inner, segment, inEvents, isChange)
   }
 
   private choice(
@@ -121,14 +129,19 @@ class Gatherer {
     })
   }
 
-  /** Whether the parts inside are measured in the stretch before their window, too. */
-  private value(node: Extract<Part, { is: 'value' }>['node'], segment: Segment, inEvents: readonly Needed[]): boolean {
+  /** A change also reads the stretch before the window of its measure. */
+  private value(part: ValuePart, segment: Segment, inEvents: readonly Needed[], isChange: boolean): void {
+    const { node } = part
+    if (node.kind === 'members') return this.ofMembers(node.where, segment)
     if (node.kind === 'trait') this.traits[node.of].add(node.name)
     if (node.kind === 'plan') ['plan', 'endedAt'].forEach((name) => this.traits.subscription.add(name))
     if (node.kind === 'role') this.traits.membership.add('roles')
     if (node.kind === 'property') for (const needed of inEvents) needed.properties.add(node.name)
-    if (node.kind === 'members') this.ofMembers(node.where, segment)
-    return node.kind === 'change'
+    if (node.kind === 'measure' && node.property !== undefined) {
+      const measured = this.choice(node.events, segment, node.events.window, isChange)
+      for (const needed of measured) needed.properties.add(node.property)
+    }
+    this.inside(part, segment, inEvents, isChange || node.kind === 'change')
   }
 
   private ofMembers(where: Segment['rule'] | undefined, segment: Segment): void {

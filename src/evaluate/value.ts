@@ -71,7 +71,7 @@ function whenMissingRead({ value, fallback }: WhenMissingNode, context: Context)
       ? (fallback as { percent: number }).percent / 100
       : typed.type === 'instant'
         ? readInstant(fallback)!
-        : typed.domain
+        : typed.domain && typed.type !== 'number' // a number need not be one that the domain holds
           ? readerOf(typed.domain)(fallback)!
           : (fallback as number)
   return (run) => {

@@ -4,7 +4,7 @@ import type { Catalog } from '../dsl/catalog.js'
 import type { ErrorCode } from '../errors.js'
 import { type InstantInput, readInstant, toIso } from '../time/index.js'
 import { readerOf } from '../values/index.js'
-import type { EventInput, Facts } from './types.js'
+import type { AnyFacts, EventInput, Facts } from './types.js'
 
 /** Something in facts that rules will not see, or will see wrongly. */
 export interface FactIssue {
@@ -199,11 +199,11 @@ function checkInto(checker: FactChecker, facts: Facts): void {
  */
 export function checkFacts(
   catalog: Pick<Catalog, 'toJSON'> | CatalogData,
-  facts: Facts,
+  facts: AnyFacts,
   options: { readonly asOf?: InstantInput } = {},
 ): readonly FactIssue[] {
   const data = 'toJSON' in catalog ? catalog.toJSON() : catalog
   const checker = new FactChecker(data, options.asOf === undefined ? undefined : readInstant(options.asOf))
-  checkInto(checker, facts)
+  checkInto(checker, facts as Facts)
   return checker.issues()
 }

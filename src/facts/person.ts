@@ -1,13 +1,13 @@
 import { fail } from '../errors.js'
 import { expectedName } from '../analyze/index.js'
-import type { Facts, LooseTypes, Person, PersonAccount } from './types.js'
+import type { AnyAccount, AnyFacts, AnyPerson, Facts, Person } from './types.js'
 import type { CatalogTypes } from '../dsl/catalog.js'
 
 function given<T extends object>(parts: T): T {
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as T
 }
 
-function ofAccount<C extends CatalogTypes>(person: Person<C>, entry: PersonAccount<C>): Facts<C> {
+function ofAccount(person: AnyPerson, entry: AnyAccount): AnyFacts {
   const { user, events, history, calibrations } = person
   const { account, membership, accountEvents, members } = entry
   const subscription = entry.subscription === undefined ? person.subscription : entry.subscription
@@ -41,7 +41,9 @@ function ofAccount<C extends CatalogTypes>(person: Person<C>, entry: PersonAccou
  * factsIn(jane, 'acme') // { user: …, account: { id: 'acme' }, membership: … }
  * ```
  */
-export function factsIn<C extends CatalogTypes = LooseTypes>(person: Person<C>, accountId: string | null): Facts<C> {
+export function factsIn<C extends CatalogTypes>(person: Person<C>, accountId: string | null): Facts<C>
+export function factsIn(person: AnyPerson, accountId: string | null): AnyFacts
+export function factsIn(person: AnyPerson, accountId: string | null): AnyFacts {
   const { user, subscription, events, history, known, calibrations, accounts = [] } = person
   if (accountId === null) return given({ user, account: null, subscription, events, history, known, calibrations })
   const entry = accounts.find(({ account }) => account.id === accountId)
@@ -52,5 +54,5 @@ export function factsIn<C extends CatalogTypes = LooseTypes>(person: Person<C>, 
 }
 
 /** The ids of a person's accounts; null alone for a person without any. */
-export const accountsOf = ({ accounts = [] }: Person): readonly (string | null)[] =>
+export const accountsOf = ({ accounts = [] }: AnyPerson): readonly (string | null)[] =>
   accounts.length === 0 ? [null] : accounts.map(({ account }) => account.id)

@@ -1,7 +1,7 @@
 import { readInstant } from '../time/index.js'
 import { type Log, type LogEvent, logOf, type Posting, selectPosting } from './log.js'
 import { missing, type Nothing, unknown } from './result.js'
-import type { Facts, History } from './types.js'
+import type { AnyFacts, Facts, History } from './types.js'
 
 /** Whose events a rule reads: those of the pair, of the user in all accounts, or of the account. */
 export type View = 'member' | 'user' | 'account'
@@ -131,5 +131,5 @@ function memberFacts(parent: Facts, member: Facts): Facts {
  * const prepared = prepareFacts({ user: { id: 'jane' }, events: [{ name: 'signed in', at: '2026-06-14T08:00:00Z' }] })
  * ```
  */
-export const prepareFacts = (facts: Facts | PreparedFacts): PreparedFacts =>
-  facts instanceof PreparedFacts ? facts : new PreparedFacts(facts)
+export const prepareFacts = (facts: AnyFacts | PreparedFacts): PreparedFacts =>
+  facts instanceof PreparedFacts ? facts : new PreparedFacts(facts as Facts)

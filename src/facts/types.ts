@@ -9,8 +9,11 @@ type InputOf<S> = S extends { readonly _zod: { readonly input: infer I } } ? Wid
 /** Traits or properties as they come: every one may be absent or null, which is missing. Instants are Dates, milliseconds or ISO text. */
 export type Inputs<Shape> = { readonly [K in keyof Shape]?: InputOf<Shape[K]> | null | undefined }
 
+// These are type aliases because an interface is not assignable to an index signature, and so typed facts would not be
+// facts of any catalog.
+
 /** The traits that every membership has. `roles` absent is no roles. */
-export interface MembershipInput {
+export type MembershipInput = {
   readonly roles?: readonly string[] | undefined
   /** Absent: for as long as anybody knows. */
   readonly joinedAt?: InstantInput | null | undefined
@@ -19,7 +22,7 @@ export interface MembershipInput {
 }
 
 /** The traits that every subscription has. */
-export interface SubscriptionInput {
+export type SubscriptionInput = {
   readonly plan?: string | null | undefined
   readonly status?: string | null | undefined
   readonly interval?: string | null | undefined
@@ -119,6 +122,20 @@ export interface Facts<C extends CatalogTypes = LooseTypes> {
   readonly calibrations?: readonly Calibration[] | undefined
 }
 
+/** Facts of any catalog, as the engines take them: {@link Facts} of every catalog are such facts. */
+export interface AnyFacts {
+  readonly user?: { readonly id?: string | undefined } | null | undefined
+  readonly account?: { readonly id?: string | undefined } | null | undefined
+  readonly membership?: object | readonly object[] | null | undefined
+  readonly subscription?: object | null | undefined
+  readonly events?: readonly EventInput<string, object>[] | undefined
+  readonly accountEvents?: readonly EventInput<string, object>[] | undefined
+  readonly members?: readonly AnyFacts[] | undefined
+  readonly history?: (Coverage & { readonly events?: object | undefined }) | undefined
+  readonly known?: Readonly<Record<string, KnownVerdict>> | undefined
+  readonly calibrations?: readonly Calibration[] | undefined
+}
+
 /** The types of a catalog whose names are not known to the compiler. */
 export interface LooseTypes extends CatalogTypes {
   user: Record<string, unknown>
@@ -165,6 +182,20 @@ export interface Person<C extends CatalogTypes = LooseTypes> {
   readonly history?: Facts<C>['history']
   readonly known?: Facts<C>['known']
   readonly calibrations?: Facts<C>['calibrations']
+}
+
+/** A person of any catalog, as the engines take them. */
+export interface AnyPerson extends Pick<AnyFacts, 'subscription' | 'events' | 'history' | 'known' | 'calibrations'> {
+  readonly user: { readonly id: string }
+  readonly accounts?: readonly AnyAccount[] | undefined
+}
+
+/** One account of a person of any catalog. */
+export interface AnyAccount extends Pick<
+  AnyFacts,
+  'membership' | 'subscription' | 'accountEvents' | 'members' | 'known'
+> {
+  readonly account: { readonly id: string }
 }
 
 /** The type of persons that a catalog's rules read: `PersonOf<typeof catalog>`. */
