@@ -2,7 +2,7 @@ import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
 import { type AnyFacts, type PreparedFacts, prepareFacts } from '../facts/index.js'
 import { LAST_INSTANT } from '../time/index.js'
-import { type Collect, segmentInstants } from './critical.js'
+import { type Collect, segmentInstants } from './critical/index.js'
 import { type AsOf, compiledOf, readAsOf } from './evaluate.js'
 import { Plan, type Question, Run } from './run.js'
 

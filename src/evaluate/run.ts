@@ -68,7 +68,8 @@ export class Plan {
     const key = signature()
     const known = this.reads.get(key)
     if (known) return known
-    const [slot, compute] = [this.reads.size, read()]
+    const compute = read() // shares what it reads itself, so its own slot comes after
+    const slot = this.reads.size
     const shared: Read = (run) => (run.shared[slot] ??= compute(run))
     this.reads.set(key, shared)
     return shared

@@ -139,9 +139,9 @@ function signature(node: ValueNode, { kind, catalog, plan, uses }: Context): str
   return `${plan.catalogNumber(catalog)} ${kind} ${text} ${named}`
 }
 
-/** Compiles a value. Rules of one plan share it. */
+/** Compiles a value. Rules of one plan share it, except in an event filter, where it is another one for each event. */
 export function valueRead(node: ValueNode, context: Context): Read {
-  if (node.kind === 'property') return compile(node, context)
+  if (context.events) return compile(node, context)
   return context.plan.share(
     () => signature(node, context),
     () => compile(node, context),

@@ -1,0 +1,2 @@
+export type { Collect } from './collect.js'
+export { conditionInstants, segmentInstants } from './conditions.js'
