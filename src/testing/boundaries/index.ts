@@ -1,0 +1,2 @@
+export { boundaryExamples } from './examples.js'
+export type { BoundaryExample, BoundaryExamples } from './examples.js'
