@@ -1,5 +1,39 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+// The process's own time zone must not matter: half hours, daylight saving time, and a day that was skipped.
+const zones = ['America/New_York', 'Asia/Kathmandu', 'Pacific/Apia']
+const inEveryZone = ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts', 'test/laws/**/*.test.ts']
+const packaging = ['test/packaging/**/*.test.ts']
+
+const projectIn = (zone: string) => ({
+  extends: true as const,
+  test: { name: zone.split('/')[1]!, include: inEveryZone, env: { TZ: zone } },
+})
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    testTimeout: 30_000,
+    coverage: { include: ['src/**'], reporter: ['text', 'html'] },
+    projects: [
+      ...zones.map(projectIn),
+      {
+        extends: true,
+        test: {
+          name: 'once',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...inEveryZone, ...packaging],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'packaging',
+          include: packaging,
+          globalSetup: 'test/packaging/packed.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
 })

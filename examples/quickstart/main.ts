@@ -2,30 +2,43 @@ import { Complaint, helpText, readArguments } from './arguments.js'
 import { readFolder } from './folder.js'
 import { group } from './group.js'
 import { minuteOf } from './phrases.js'
+import type { Questions } from './questions.js'
 import { createJournal } from './refused.js'
-import { lastEventOf, sourceOf } from './sources.js'
+import { heading, report } from './report.js'
+import { sourceOf, stretchOf } from './sources.js'
 import { filesRead, population, refusedRows, remarks } from './summary.js'
 
 const AS_THEY_ARE =
   'This is before the end of the data. Later events do not count; traits, plans and subscriptions\n' +
   'that have begun are those of the end of the data.'
 
-const print = (...paragraphs: string[]): void => void process.stdout.write(`${paragraphs.join('\n\n')}\n\n`)
+const next = ({
+  file,
+}: Questions): string => `  npm run quickstart -- --who ID --segment ID    why somebody is in a segment, or is not
+  npm run quickstart -- --data DIR               your own data
+  examples/quickstart/${file.padEnd(27)}change a rule, and run it again`
+
+const print = (...paragraphs: string[]): void => {
+  const said = paragraphs.filter((paragraph) => paragraph !== '')
+  process.stdout.write(`${said.join('\n\n')}\n\n`)
+}
 
 async function main(argv: readonly string[]): Promise<void> {
-  const { help, data, asOf } = readArguments(argv)
+  const { help, data, asOf, focus } = readArguments(argv)
   if (help) return void process.stdout.write(helpText)
   const started = performance.now()
   const source = sourceOf(data)
   const journal = createJournal()
   const records = await readFolder(data, source.files, journal, (folder) => source.load(folder, journal))
-  const at = asOf ?? source.endOfData ?? lastEventOf(records)
+  const [firstEvent, lastEvent] = stretchOf(records)
+  const at = asOf ?? source.endOfData ?? lastEvent
   if (at < (source.endOfData ?? at)) journal.note(AS_THEY_ARE)
   const loaded = group(records, at)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  print(`Data: ${source.title}, as of ${minuteOf(at)}. Read in ${seconds} s.`, filesRead(journal), refusedRows(journal))
-  if (journal.notes.length > 0) print(remarks(journal))
-  print(population(loaded, at))
+  print(`Data: ${source.title}, as of ${minuteOf(at)}. Read in ${seconds} s.`, population(loaded, at))
+  print(...report(source.questions, loaded, source.beginning ?? firstEvent, at, focus))
+  print(heading('What was read'), filesRead(journal), refusedRows(journal), remarks(journal))
+  print(heading('What next'), next(source.questions))
 }
 
 /** A reader that has seen enough (`| head`) is no error. */

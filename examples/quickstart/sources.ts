@@ -2,28 +2,34 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { bundledData, Complaint } from './arguments.js'
 import type { Folder } from './folder.js'
-import { asOf } from './generator/clock.js'
+import { asOf, beginning } from './generator/clock.js'
 import type { Records } from './group.js'
 import * as own from './load.js'
+import { aboutAccounts, aboutPeople, type Questions } from './questions.js'
 import * as ravenstack from './ravenstack.js'
 import type { Journal } from './refused.js'
 import type { Instant } from './types.js'
 
-/** A kind of data: its files, how to read them, and when it ends, where that is known. */
+/** A kind of data: its files, how to read them, what to ask, and where it begins and ends, as far as that is known. */
 export interface Source {
   readonly title: string
   readonly files: readonly string[]
   readonly load: (folder: Folder, journal: Journal) => Promise<Records>
   readonly endOfData?: Instant
+  /** From when on the events are complete. Absent: from the first one on. */
+  readonly beginning?: Instant
+  readonly questions: Questions
 }
 
 /** Recognises a kind of data by the names of its files. */
 export function sourceOf(directory: string): Source {
   const has = (file: string) => existsSync(join(directory, file))
+  const people = { ...own, questions: aboutPeople }
   if (resolve(directory) === resolve(bundledData))
-    return complete({ title: 'bundled', ...own, endOfData: asOf }, directory)
-  if (has(ravenstack.files[0])) return complete({ title: 'RavenStack', ...ravenstack }, directory)
-  if (has(own.files[0])) return complete({ title: 'your own', ...own }, directory)
+    return complete({ title: 'bundled', ...people, endOfData: asOf, beginning }, directory)
+  if (has(ravenstack.files[0]))
+    return complete({ title: 'RavenStack', ...ravenstack, questions: aboutAccounts }, directory)
+  if (has(own.files[0])) return complete({ title: 'your own', ...people }, directory)
   const [first, second] = [own.files[0], ravenstack.files[0]]
   throw new Complaint(`${directory} has neither ${first} nor ${second}.\nTry --help.`)
 }
@@ -34,9 +40,13 @@ function complete(source: Source, directory: string): Source {
   throw new Complaint(`${directory} lacks ${lost.join(', ')}.\nTry --help.`)
 }
 
-/** The instant of the last event. */
-export function lastEventOf({ events }: Records): Instant {
+/** The instants of the first and of the last event. */
+export function stretchOf({ events }: Records): readonly [first: Instant, last: Instant] {
   if (events.length === 0)
     throw new Complaint('No event could be read, so say when to ask: --as-of 2026-06-01T00:00:00Z')
-  return events.reduce((last, { at }) => Math.max(last, at), -Infinity)
+  const instants = events.map(({ at }) => at)
+  return [
+    instants.reduce((first, at) => Math.min(first, at), Infinity),
+    instants.reduce((last, at) => Math.max(last, at), -Infinity),
+  ]
 }

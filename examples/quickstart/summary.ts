@@ -71,11 +71,8 @@ function aboutEvents(accounts: readonly AccountSubject[], people: readonly Perso
     ...accounts.map(({ accountEvents }) => accountEvents),
     ...people.map(({ events }) => events),
   ]
-  const bounds = lists
-    .flat()
-    .reduce(([first, last], { at }) => [Math.min(first, at), Math.max(last, at)] as const, [
-      Infinity,
-      -Infinity,
-    ] as const)
-  return bounds[0] > bounds[1] ? '' : `${dayOf(bounds[0])} to ${dayOf(bounds[1])}`
+  const instants = lists.flat().map(({ at }) => at)
+  const first = instants.reduce((earliest, at) => Math.min(earliest, at), Infinity)
+  const last = instants.reduce((latest, at) => Math.max(latest, at), -Infinity)
+  return first > last ? '' : `${dayOf(first)} to ${dayOf(last)}`
 }

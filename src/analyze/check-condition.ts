@@ -272,7 +272,10 @@ function checkInside(checker: Checker, node: ConditionNode, scope: Scope, path: 
   switch (node.kind) {
     case 'all':
     case 'any':
+      return checkGroup(checker, node.conditions, scope, path)
     case 'stage':
+      if (node.conditions.length === 0)
+        checker.report('rule.operand', `${path}.conditions`, 'A stage has a condition.', 'at least one')
       return checkGroup(checker, node.conditions, scope, path)
     case 'atLeastOf':
       if (!Number.isSafeInteger(node.minimum) || node.minimum < 1)

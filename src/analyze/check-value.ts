@@ -7,7 +7,7 @@ import {
   type TraitNode,
   type ValueNode,
 } from '../ast/index.js'
-import type { Measure, MembersNode } from '../ast/index.js'
+import type { Domain, Measure, MembersNode } from '../ast/index.js'
 import { unitOf } from '../time/index.js'
 import { isCurrency } from '../values/index.js'
 import { checkCondition } from './check-condition.js'
@@ -30,7 +30,8 @@ function checkTrait(checker: Checker, node: TraitNode, scope: Scope, path: strin
   if (!known.includes(node.name)) checker.unknownName(`${node.of} trait`, node.name, known, `${path}.name`)
 }
 
-const PROPERTY: Partial<Record<Measure, readonly string[]>> = {
+/** The measures that read a property, and the types of property that they can read. */
+export const PROPERTY_TYPES: Partial<Record<Measure, readonly Domain['type'][]>> = {
   distinct: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum'],
   largestCount: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum'],
   sum: ['integer', 'decimal', 'money'],
@@ -42,7 +43,7 @@ const PROPERTY: Partial<Record<Measure, readonly string[]>> = {
 }
 
 function checkProperty(checker: Checker, node: MeasureNode, path: string): void {
-  const types = PROPERTY[node.measure]
+  const types = PROPERTY_TYPES[node.measure]
   const domain = propertyDomain(checker.catalog, namesOf(node.events.names, checker.catalog), node.property ?? '')
   if (!types)
     return node.property === undefined
@@ -82,7 +83,8 @@ function checkMeasure(checker: Checker, node: MeasureNode, scope: Scope, path: s
   if (node.measure.startsWith('active')) checkActiveWindow(checker, node.events.window, `${path}.events.window`)
 }
 
-const CHANGING: readonly Measure[] = [
+/** The measures that can be compared with the period before. */
+export const CHANGING: readonly Measure[] = [
   'count',
   'distinct',
   'sum',

@@ -13,8 +13,15 @@ import { checkValue } from './check-value.js'
 import type { Checker, Scope } from './checker.js'
 import { LIMITS } from './limits.js'
 import { durationMistake, instantMistake, stringMistake } from './literals.js'
+import { traitDomain } from './value-type.js'
 
 const YEAR = 366 * 86_400_000
+
+/** The dates of the subscription between which a period lies. */
+export const PERIODS = {
+  billingPeriod: ['periodStartedAt', 'renewsAt'],
+  trial: ['trialStartedAt', 'trialEndsAt'],
+} as const
 
 /** Checks a zone: a literal name, or a trait that holds one. */
 export function checkZone(checker: Checker, zone: ZoneNode, scope: Scope, path: string): void {
@@ -68,10 +75,14 @@ function checkAnchor(checker: Checker, anchor: AnchorNode, scope: Scope, path: s
     checker.report('rule.operand', path, `A window is placed by an instant, not by a value of type ${typed.type}.`)
 }
 
-function checkPeriod(checker: Checker, scope: Scope, path: string): void {
-  const holder = checker.catalog.subscriptions
-  if (holder === undefined) checker.report('rule.unknown-name', path, 'The catalog has no subscriptions.')
-  else checker.allow('A period of the subscription', ['member', holder], scope, path)
+function checkPeriod(checker: Checker, kind: keyof typeof PERIODS, scope: Scope, path: string): void {
+  const { catalog } = checker
+  if (catalog.subscriptions === undefined)
+    return checker.report('rule.unknown-name', path, 'The catalog has no subscriptions.')
+  checker.allow('A period of the subscription', ['member', catalog.subscriptions], scope, path)
+  for (const name of PERIODS[kind])
+    if (traitDomain(catalog, 'subscription', name)?.type !== 'instant')
+      checker.report('rule.unknown-name', path, `The catalog has no subscription date "${name}".`)
 }
 
 /** Checks where a window lies. */
@@ -101,7 +112,7 @@ export function checkWindow(checker: Checker, node: WindowNode, scope: Scope, pa
       return checkCalendar(checker, node, inside, path)
     case 'billingPeriod':
     case 'trial':
-      return checkPeriod(checker, scope, path)
+      return checkPeriod(checker, node.kind, scope, path)
     case 'since':
     case 'until':
     case 'between':

@@ -1,6 +1,7 @@
 export { checkSegment } from './check.js'
 export type { Checkable } from './check.js'
 export type { NamedSegment } from './checker.js'
+export { CHANGING, PROPERTY_TYPES } from './check-value.js'
 export { LIMITS } from './limits.js'
 export {
   durationMistake,
@@ -12,7 +13,7 @@ export {
   stringMistake,
 } from './literals.js'
 export type { Mistake } from './literals.js'
-export { calibrationHash, hashOf, normalRule, ranksOf } from './normal-form.js'
+export { calibrationHash, hashOf, normalRule, normalUses, ranksOf } from './normal-form.js'
 export { rankKey } from './rank-key.js'
 export { expectedName, nearest } from './suggest.js'
 export { namedSegments, oldest, usesOf } from './uses.js'

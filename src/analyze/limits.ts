@@ -4,6 +4,10 @@ export const LIMITS = {
   depth: 32,
   /** Conditions, values, event choices and windows in all. */
   nodes: 1_000,
+  /** Conditions, values, event choices and windows of a rule and of the rules it names, each as often as it is named. */
+  total: 100_000,
+  /** Segments naming segments, one inside the other. */
+  chain: 32,
   /** Elements of a list. */
   list: 10_000,
   /** UTF-16 units of a string. */

@@ -54,7 +54,8 @@ const normalEvents = (events: Readonly<Record<string, EventDomain>>): Record<str
 const renameAll = (names: readonly string[] | undefined, uses: Uses) =>
   names?.map((name) => oldest(name, uses.events[name])).sort()
 
-function normalUses(uses: Uses): Json {
+/** What a rule uses, with the oldest names. */
+export function normalUses(uses: Uses): Json {
   const { since } = uses
   return {
     ...uses,

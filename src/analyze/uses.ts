@@ -12,6 +12,7 @@ import {
   type Uses,
   type ValueNode,
 } from '../ast/index.js'
+import { PERIODS } from './check-window.js'
 import { namesOf } from './value-type.js'
 
 /** A rule with what surrounds it. */
@@ -138,8 +139,7 @@ function collect(rule: ConditionNode, collector: Collector, catalog: CatalogData
     } else if (is === 'value') collector.value(node, filters.find(({ prefix }) => path.startsWith(prefix))?.names ?? [])
     else if (is === 'condition') collector.condition(node)
     else if ('kind' in node && (node.kind === 'billingPeriod' || node.kind === 'trial')) {
-      for (const name of node.kind === 'trial' ? ['trialStartedAt', 'trialEndsAt'] : ['periodStartedAt', 'renewsAt'])
-        collector.trait('subscription', name)
+      for (const name of PERIODS[node.kind]) collector.trait('subscription', name)
     }
   }
 }

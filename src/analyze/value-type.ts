@@ -20,9 +20,10 @@ const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): 
 export const traitDomain = (catalog: CatalogData, of: Holder, name: string): Domain | undefined =>
   own(catalog.traits[of], name)
 
-/** The event names that a choice of events reads. */
-export const namesOf = (names: readonly string[] | 'activity', catalog: CatalogData): readonly string[] =>
-  names === 'activity' ? (catalog.activity ?? []) : names
+/** The event names that a choice of events reads, each of them once: a choice is a union. */
+export const namesOf = (names: readonly string[] | 'activity', catalog: CatalogData): readonly string[] => [
+  ...new Set(names === 'activity' ? catalog.activity : names),
+]
 
 /** The domain of a property that all of the events declare alike; undefined when one lacks it or they differ. */
 export function propertyDomain(catalog: CatalogData, events: PropertyScope, property: string): Domain | undefined {

@@ -1,6 +1,7 @@
 import type { Domain, EventDomain } from '../ast/index.js'
 import { expectedName, literalMistake, stringMistake, type TypedValue } from '../analyze/index.js'
 import { Issues } from '../issues.js'
+import { readerOf } from '../values/index.js'
 import type { ErrorCode } from '../errors.js'
 import type { Place, Places } from './places.js'
 
@@ -76,6 +77,12 @@ function checkSpellings(checker: CatalogChecker, { values = [], renamed = {} }: 
   }
 }
 
+/** A literal of the right type may yet be none of the domain: a fraction of an integer, a decimal of too many digits. */
+const unread = (domain: Domain): readonly string[] =>
+  readerOf(domain)(domain.default) === undefined
+    ? ['catalog.default', `${JSON.stringify(domain.default)} is not ${domain.type}.`]
+    : []
+
 /** Checks that a domain can be meant, and that its default is a value of it. */
 export function checkDomain(checker: CatalogChecker, domain: Domain, place: Place): void {
   const before = checker.issues.length
@@ -90,12 +97,12 @@ export function checkDomain(checker: CatalogChecker, domain: Domain, place: Plac
     )
   if (domain.default === undefined || checker.issues.length > before) return
   const type = domain.type === 'integer' || domain.type === 'decimal' ? 'number' : domain.type
-  const mistake = literalMistake({ type, domain } as TypedValue, domain.default)
-  if (mistake)
+  const [, mistake, expected] = literalMistake({ type, domain } as TypedValue, domain.default) ?? unread(domain)
+  if (mistake !== undefined)
     checker.at(
       [...place, 'default'],
       'catalog.default',
-      `The default is not a value of its own type: ${mistake[1]}`,
-      mistake[2],
+      `The default is not a value of its own type: ${mistake}`,
+      expected,
     )
 }

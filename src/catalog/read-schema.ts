@@ -137,7 +137,8 @@ export function readSchema(schema: Schema, path: string): Domain {
     marker ??= definition[MARKER]
   }
   const domain = marker ? markedDomain(definition, marker, path) : baseDomain(definition, path)
-  return fallback ? { ...domain, default: defaultLiteral(fallback.value, path) } : domain
+  // A default of nothing leaves missing what is missing.
+  return fallback?.value == null ? domain : { ...domain, default: defaultLiteral(fallback.value, path) }
 }
 
 /** Reads the traits or properties that an object schema declares. */

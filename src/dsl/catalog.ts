@@ -7,8 +7,9 @@ import {
   type SUBSCRIPTION_STATUSES,
 } from '../catalog/index.js'
 import { fail } from '../errors.js'
+import { frozenCopy } from '../values/index.js'
 import { equalities, EventsTerm } from './events.js'
-import { type ConditionTerm, value, type ValueTerm, withOrigin } from './term.js'
+import { conditionNode, type ConditionTerm, value, type ValueTerm, withOrigin } from './term.js'
 import type {
   AgeValue,
   Condition,
@@ -257,8 +258,9 @@ function wordsOf(catalog: CatalogData): Words {
 
 function membersWord({ value: word }: Words) {
   return (where?: ConditionTerm) => {
+    const asked = where === undefined ? {} : { where: conditionNode(where, 'members') }
     const members = (measure: 'count' | 'share') => {
-      const made = word({ kind: 'members', measure, ...(where && { where: where.node }) })
+      const made = word({ kind: 'members', measure, ...asked })
       return where ? value(made.node, made, where) : made
     }
     return { count: () => members('count'), share: () => members('share') }
@@ -350,5 +352,6 @@ export function defineCatalog<
   const L extends string = never,
   const H extends 'account' | 'user' | undefined = undefined,
 >(definition: CatalogDefinition<P, R, U, A, M, B, E, L, H>): Catalog<TypesOf<P, R, U, A, M, B, E, L, H>> {
-  return catalogOf(catalogData(definition as Definition)) as unknown as Catalog<TypesOf<P, R, U, A, M, B, E, L, H>>
+  const data = frozenCopy(catalogData(definition as Definition))
+  return catalogOf(data) as unknown as Catalog<TypesOf<P, R, U, A, M, B, E, L, H>>
 }

@@ -1,5 +1,5 @@
 import type { GroupNode, Percent } from '../ast/index.js'
-import { condition, conditionNode, type ConditionTerm, negated, withOrigin } from './term.js'
+import { condition, conditionNode, type ConditionTerm, naming, negated } from './term.js'
 import type { CommonScope, Condition, Scope, SegmentReference } from './types.js'
 
 const term = (made: ConditionTerm): never => made as never
@@ -114,6 +114,7 @@ export const atLeastOf = <T extends readonly Condition<never>[]>(
  * segments, an account rule for account segments. A member's account segment is unknown when there is no account.
  *
  * @param segment The other segment.
+ * @throws SegmentError `argument.invalid` for what is not a segment.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -124,11 +125,12 @@ export const atLeastOf = <T extends readonly Condition<never>[]>(
  * not(inSegment(paying))
  * ```
  */
-export const inSegment = <K extends SegmentReference['of']>(segment: {
-  readonly id: string
-  readonly of: K
-}): Condition<'member' | K> =>
-  term(condition({ kind: 'inSegment', segment: segment.id }, withOrigin({}, { segments: [segment] })))
+export function inSegment<K extends SegmentReference['of']>(
+  segment: SegmentReference & { readonly of: K },
+): Condition<'member' | K> {
+  const origin = naming(segment, 'inSegment')
+  return term(condition({ kind: 'inSegment', segment: segment.id }, origin))
+}
 
 /** Options of a sample. */
 export interface SampleOptions<B extends 'user' | 'account' = 'user'> {

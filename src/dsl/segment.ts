@@ -42,14 +42,20 @@ export interface Segment<K extends Kind = Kind, I extends string = string> {
   toJSON(): SegmentDocument
 }
 
+/** The subjects that a segment of a kind can name: users, accounts, or for members both. */
+export type SelectionOf<K extends Kind> = Pick<
+  Selection,
+  { readonly member: 'users' | 'accounts'; readonly user: 'users'; readonly account: 'accounts' }[K]
+>
+
 /** What surrounds the rule of a segment. */
-export interface SegmentMeta {
+export interface SegmentMeta<K extends Kind = 'member'> {
   readonly title?: string
   readonly description?: string
   /** Subjects that are in whatever the rule says: ids of users (all their pairs) or of accounts. */
-  readonly include?: Selection
+  readonly include?: SelectionOf<K>
   /** Subjects that are out, whatever the rule or `include` says. */
-  readonly exclude?: Selection
+  readonly exclude?: SelectionOf<K>
   /** What is done about the members. */
   readonly action?: Action
   /** How firm the segment is. */
@@ -71,7 +77,8 @@ function checkId(id: unknown): void {
     fail('document.id', 'id', mistake?.[1] ?? 'A segment needs an id.', 'a text, such as "power-user"')
 }
 
-const NAMELESS = { accounts: false, traits: {}, events: {} } satisfies CatalogData
+/** The catalog of a rule that reads nothing of any. */
+const nameless = (of: Kind): CatalogData => ({ accounts: of !== 'user', traits: {}, events: {} })
 
 class BuiltSegment implements Segment {
   declare readonly id: string
@@ -133,22 +140,21 @@ export function segmentFrom(parts: Omit<SegmentParts, 'rule'>, where: unknown): 
   const { catalog, segments } = originOf(where as object)
   return makeSegment(
     { ...parts, rule },
-    catalog ?? catalogOf(segments as readonly Segment[]),
+    catalog ?? catalogOf(segments as readonly Segment[]) ?? nameless(parts.of),
     byId(segments as readonly Segment[]),
   )
 }
 
-/** A rule of nothing but other segments, samples or lists needs only what those use. */
-function catalogOf(segments: readonly Segment[]): CatalogData {
-  return segments[0]?.uses ?? NAMELESS
-}
+/** A rule of nothing but other segments is of their catalog; static segments have none. */
+const catalogOf = (segments: readonly Segment[]): CatalogData | undefined =>
+  segments.map(({ catalog }) => catalog).find(({ traits }) => Object.keys(traits).length > 0)
 
 function metaOf(definition: SegmentMeta): SegmentMeta {
   return Object.fromEntries(META.filter((key) => definition[key] !== undefined).map((key) => [key, definition[key]]))
 }
 
 /** What {@link defineSegment} takes. */
-export interface SegmentDefinition<K extends Kind, I extends string> extends SegmentMeta {
+export interface SegmentDefinition<K extends Kind, I extends string> extends SegmentMeta<NoInfer<K>> {
   /** Names the segment for ever; the title may change. */
   readonly id: I
   /** Whom it is of: `member` (one user in one account; the default), `user`, or `account`. */
@@ -182,7 +188,7 @@ export interface SegmentDefinition<K extends Kind, I extends string> extends Seg
  */
 export function defineSegment<const I extends string, K extends Kind = 'member'>(
   definition: SegmentDefinition<K, I>,
-): Segment<K, I> {
+): Segment<NoInfer<K>, I> {
   const { id, of = 'member', where } = definition
   return segmentFrom({ id, of, ...metaOf(definition) }, where) as Segment<K, I>
 }
@@ -208,12 +214,9 @@ export interface SubjectsOf {
  * ```
  */
 export function defineStaticSegment<const I extends string, K extends Kind>(
-  definition: SegmentMeta & { readonly id: I; readonly of: K; readonly subjects: SubjectsOf[K] },
+  definition: SegmentMeta<NoInfer<K>> & { readonly id: I; readonly of: K; readonly subjects: SubjectsOf[K] },
 ): Segment<K, I> {
   const { id, of, subjects } = definition
   const rule: ConditionNode = { kind: 'subjects', subjects }
-  return makeSegment({ id, of, rule, ...metaOf(definition) }, { ...NAMELESS, accounts: of !== 'user' }, {}) as Segment<
-    K,
-    I
-  >
+  return makeSegment({ id, of, rule, ...metaOf(definition) }, nameless(of), {}) as Segment<K, I>
 }

@@ -13,7 +13,7 @@ export interface StagesDefinition<I extends string, N extends string, K extends 
   /** The stage of everybody else. */
   readonly otherwise: N
   /** Titles, actions and the like, by stage. */
-  readonly about?: Readonly<Partial<Record<N, SegmentMeta>>>
+  readonly about?: Readonly<Partial<Record<N, SegmentMeta<NoInfer<K>>>>>
 }
 
 /** Exclusive and exhaustive stages: every subject is in exactly one, or it is unknown in which. */
@@ -50,7 +50,7 @@ export interface Stages<I extends string, N extends string, K extends Kind> {
  */
 export function defineStages<const I extends string, const N extends string, K extends Kind = 'member'>(
   definition: StagesDefinition<I, N, K>,
-): Stages<I, N, K> {
+): Stages<I, N, NoInfer<K>> {
   const { id, of = 'member', stages, otherwise, about } = definition
   const names = [...stages.map(([name]) => name), otherwise]
   const repeated = names.find((name, index) => names.indexOf(name) !== index)

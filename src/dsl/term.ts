@@ -78,6 +78,12 @@ export function conditionNode(term: unknown, path: string): ConditionNode {
       )
 }
 
+/** The origin of a rule that names a segment. */
+export const naming = (segment: unknown, path: string): object =>
+  typeof segment === 'object' && segment !== null && 'hash' in segment
+    ? withOrigin({}, { segments: [segment as unknown as Named] })
+    : fail('argument.invalid', path, 'This is not a segment.', 'what defineSegment(…) gives')
+
 /** An instant as rules write it. */
 export function isoInstant(input: InstantInput, path: string): string {
   const at = readInstant(input)
@@ -226,7 +232,7 @@ export class ValueTerm {
       ...(currency !== undefined && { currency }),
       ...(among && { among: among.id }),
     }
-    return condition(node, this, among && withOrigin({}, { segments: [among] }))
+    return condition(node, this, among && naming(among, 'among'))
   }
 
   within(duration: Duration): ConditionTerm {

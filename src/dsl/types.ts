@@ -108,6 +108,7 @@ export interface RankOptions {
 export interface SegmentReference {
   readonly id: string
   readonly of: Kind
+  readonly hash: string
 }
 
 /** A number over a window, which can be compared with the period before. */
@@ -243,7 +244,7 @@ type PlainValue<O, S extends Scope, L extends string> = [NonNullable<O>] extends
         : [NonNullable<O>] extends [string]
           ? string extends NonNullable<O>
             ? TextValue<S, L>
-            : EnumValue<NonNullable<O>, S>
+            : EnumValue<O & string, S>
           : never
 
 interface MarkedValues<V, S extends Scope> {

@@ -49,7 +49,8 @@ function selectionOf(node: EventsNode, names: readonly string[], context: Contex
   const aliases = names.map((name) => [name, ...(events[name]?.formerly ?? [])])
   const filtered = node.where && [node.where, names.map((name) => events[name])]
   const key = JSON.stringify([view, accounts, aliases, filtered])
-  return { key, view, names: aliases, accounts, accepts: filterOf(node, names, context) }
+  const accepts = filterOf(node, names, context)
+  return { key, view, names: aliases, accounts, accepts, owner: context.plan, index: context.plan.selectionNumber(key) }
 }
 
 /** Compiles a choice of events. `window` replaces the node's own; `shift` 1 is the stretch before it. */

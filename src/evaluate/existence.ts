@@ -1,6 +1,6 @@
 import type { CatalogData, Kind } from '../ast/index.js'
 import type { Run } from './run.js'
-import { activeRows, field } from './trait.js'
+import { field, isMemberAt } from './trait.js'
 
 /** Compiles whether a subject exists: its own beginning has come, and a pair's membership is active. */
 export function existence({ kind, uses }: { readonly kind: Kind; readonly uses: CatalogData }): (run: Run) => boolean {
@@ -17,5 +17,5 @@ export function existence({ kind, uses }: { readonly kind: Kind; readonly uses: 
 
 function isMember({ facts: { facts }, asOf }: Run): boolean {
   const { account, membership } = facts
-  return !account || membership === undefined || activeRows(facts, asOf).length > 0
+  return !account || membership === undefined || isMemberAt(facts, asOf)
 }

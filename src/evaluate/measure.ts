@@ -11,7 +11,7 @@ import {
   unknown,
 } from '../facts/index.js'
 import type { Span } from '../time/index.js'
-import { compareText, ExactSum, isNumber, type Present, scaled } from '../values/index.js'
+import { comparePresent, ExactSum, isNumber, type Present, scaled } from '../values/index.js'
 import { activePeriods } from './active-periods.js'
 import { eventsSource, isPartial, propertyRead, type Source } from './events.js'
 import type { Context, Read, Run } from './run.js'
@@ -97,16 +97,6 @@ const extreme =
       .filter((value) => value !== undefined)
     return values.length === 0 ? NO_EVENT : finish(values.reduce((left, right) => choose(left, right)))
   }
-
-/** The order by which equal instants are told apart: least first. */
-function comparePresent(left: Present, right: Present): number {
-  if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
-  if (typeof left === 'object' && typeof right === 'object') return compareMoney(left as Money, right as Money)
-  return Number(left) - Number(right)
-}
-
-const compareMoney = (left: Money, right: Money): number =>
-  left.amount - right.amount || compareText(left.currency, right.currency)
 
 type Edge = (posting: Posting, from: number, to: number) => readonly [at: number, value: Present] | undefined
 

@@ -47,12 +47,20 @@ export class Plan {
   readonly zones: Zones = createZones()
   private readonly reads = new Map<string, Read>()
   private readonly catalogs = new Map<object, number>()
+  private readonly selections = new Map<string, number>()
 
   constructor(private readonly sharing: boolean) {}
 
   /** How many values are shared. */
   get size(): number {
     return this.reads.size
+  }
+
+  /** A number for each choice of events. */
+  selectionNumber(key: string): number {
+    const number = this.selections.get(key) ?? this.selections.size
+    this.selections.set(key, number)
+    return number
   }
 
   /** A number for each catalog: the same name means the same only in the same one. */

@@ -12,7 +12,7 @@ const NOT_EXISTING: Reason = 'not-existing'
 type Selects = (run: Run) => boolean
 
 /** Compiles a list of ids: of users (all their pairs), or of accounts. */
-function selection(selected: Selection | undefined, uses: Uses): Selects | undefined {
+export function selection(selected: Selection | undefined, uses: Uses): Selects | undefined {
   if (!selected) return undefined
   const sets = (['users', 'accounts'] as const).map((of) => {
     const ids = selected[of] ?? []
@@ -22,7 +22,7 @@ function selection(selected: Selection | undefined, uses: Uses): Selects | undef
 }
 
 /** The verdict that was given for a segment: undefined when none was, or for another rule. */
-function knownVerdict({
+export function knownVerdict({
   id,
   hash,
 }: Segment): (run: Run) => { readonly verdict: Verdict; readonly reason: Reason } | undefined {

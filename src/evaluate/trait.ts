@@ -1,7 +1,7 @@
 import type { Domain, Literal, PlanNode, TraitNode } from '../ast/index.js'
-import { type Facts, missing, type Nothing, type Result } from '../facts/index.js'
+import { type Facts, missing, Nothing, type Result } from '../facts/index.js'
 import { readInstant } from '../time/index.js'
-import { type Present, readerOf } from '../values/index.js'
+import { comparePresent, compareText, type Present, readerOf } from '../values/index.js'
 import type { Context, Read, Run } from './run.js'
 
 type Row = Readonly<Record<string, unknown>>
@@ -51,8 +51,16 @@ const isActive = ({ joinedAt, leftAt }: Membership, asOf: number): boolean =>
   (joinedAt == null || (readInstant(joinedAt) ?? -Infinity) <= asOf) &&
   (leftAt == null || asOf < (readInstant(leftAt) ?? Infinity))
 
+/** Whether a membership has a row that is active at an instant. */
+export function isMemberAt({ membership }: Facts, asOf: number): boolean {
+  if (!membership) return false
+  return Array.isArray(membership)
+    ? (membership as readonly Membership[]).some((row) => isActive(row, asOf))
+    : isActive(membership as Membership, asOf)
+}
+
 /** The rows of a membership that are active at an instant. */
-export function activeRows(facts: Facts, asOf: number): readonly Membership[] {
+function activeRows(facts: Facts, asOf: number): readonly Membership[] {
   const rows = rowsOf(facts)
   return rows.every((row) => isActive(row, asOf)) ? rows : rows.filter((row) => isActive(row, asOf))
 }
@@ -64,26 +72,46 @@ function noMembership(facts: Facts): Nothing | undefined {
   return undefined
 }
 
-const isPresent = (result: Result): boolean =>
-  typeof result !== 'object' || Array.isArray(result) || 'currency' in result
+interface Held {
+  readonly joinedAt: number
+  readonly result: Result
+}
 
-/** Of several active rows: the earliest joinedAt, the latest leftAt, and of other traits the one of the row that was joined last. */
+/** Why there is no value: of several reasons the first by code point, so that the order of the rows does not count. */
+const whyMissing = (held: readonly Held[]): Nothing | undefined =>
+  held
+    .map(({ result }) => result)
+    .filter((result) => result instanceof Nothing)
+    .sort((left, right) => compareText(left.reasons[0]!, right.reasons[0]!))[0]
+
+/** The earliest joinedAt, or the latest leftAt; none as soon as one row has none. */
+function edge(held: readonly Held[], choose: (...instants: readonly number[]) => number): Result {
+  return whyMissing(held) ?? choose(...held.map(({ result }) => result as number))
+}
+
+/** The value of the row that was joined last; of several at one instant the least. */
+function latest(held: readonly Held[]): Result {
+  const present = held.filter(({ result }) => !(result instanceof Nothing))
+  const at = Math.max(...present.map(({ joinedAt }) => joinedAt))
+  const values = present.filter(({ joinedAt }) => joinedAt === at).map(({ result }) => result as Present)
+  return values.sort(comparePresent)[0] ?? whyMissing(held)!
+}
+
+/** A trait of several active rows, which are one membership. */
+function united(name: string, held: readonly Held[]): Result {
+  if (name === 'joinedAt') return edge(held, Math.min)
+  return name === 'leftAt' ? edge(held, Math.max) : latest(held)
+}
+
 function membershipTrait(name: string, domain: Domain): Read {
   const read = field(name, domain, `membership.${name}`)
-  const joined = (row: Membership) => readInstant(row.joinedAt) ?? -Infinity
-  const choose = (results: readonly Result[]) => {
-    const present = results.filter(isPresent)
-    if (name === 'joinedAt' && present.length === results.length) return Math.min(...(present as number[]))
-    if (name === 'leftAt' && present.length === results.length) return Math.max(...(present as number[]))
-    return name === 'joinedAt' || name === 'leftAt' ? results.find((result) => !isPresent(result)) : present[0]
-  }
   return ({ facts: { facts }, asOf }) => {
     const none = noMembership(facts)
     if (none) return none
     const rows = activeRows(facts, asOf)
-    if (rows.length === 0) return NO_MEMBERSHIP
-    const results = [...rows].sort((left, right) => joined(right) - joined(left)).map((row) => read(row as Row))
-    return choose(results) ?? results[0]!
+    if (rows.length < 2) return rows.length === 0 ? NO_MEMBERSHIP : read(rows[0] as Row)
+    const held = rows.map((row) => ({ joinedAt: readInstant(row.joinedAt) ?? -Infinity, result: read(row as Row) }))
+    return united(name, held)
   }
 }
 

@@ -31,9 +31,6 @@ export class Posting {
   }
 }
 
-/** Events by the name they carry in data. */
-export type Log = ReadonlyMap<string, readonly LogEvent[]>
-
 const NO_PROPERTIES: LogEvent['properties'] = {}
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -48,63 +45,67 @@ function compareCopies(left: LogEvent, right: LogEvent): number {
 }
 
 function withoutCopies(events: readonly LogEvent[]): readonly LogEvent[] {
-  if (events.every(({ key }) => key === undefined)) return events
+  const keys = events.map(({ key }) => key).filter((key) => key !== undefined)
+  if (new Set(keys).size === keys.length) return events
   const kept = new Map<string | LogEvent, LogEvent>()
   for (const event of events) {
     const key = event.key ?? event
     const other = kept.get(key)
     if (!other || compareCopies(event, other) < 0) kept.set(key, event)
   }
-  return kept.size === events.length ? events : [...kept.values()]
+  return [...kept.values()]
 }
 
-const byTime = (events: readonly LogEvent[]): LogEvent[] => [...events].sort((left, right) => left.at - right.at)
+const isInOrder = (events: readonly LogEvent[]): boolean =>
+  events.every(({ at }, index) => index === 0 || events[index - 1]!.at <= at)
+
+const byTime = (events: readonly LogEvent[]): readonly LogEvent[] =>
+  isInOrder(events) ? events : [...events].sort((left, right) => left.at - right.at)
 
 /** Whose events a log holds: a user's, or an account's. */
 export type Owner = { readonly userId: string | undefined } | 'account'
 
 function read(input: EventInput, owner: Owner): LogEvent | undefined {
   const at = readInstant(input.at)
-  const ofAccount = owner === 'account'
-  const isForeign = !ofAccount && owner.userId !== undefined && (text(input.userId) ?? owner.userId) !== owner.userId
+  const userId = text(input.userId)
+  const isForeign = owner !== 'account' && owner.userId !== undefined && (userId ?? owner.userId) !== owner.userId
   if (at === undefined || isForeign) return undefined
-  const accountId = text(input.accountId)
-  const id = text(input.id)
-  const who = ofAccount ? (text(input.userId) ?? `\0${accountId ?? ''}`) : ''
-  return {
-    name: input.name,
-    at,
-    accountId,
-    properties: input.properties ?? NO_PROPERTIES,
-    key: id === undefined ? undefined : `${who}\0${id}`,
-  }
+  const [accountId, id] = [text(input.accountId), text(input.id)]
+  const key = id === undefined || owner !== 'account' ? id : `${userId ?? `\0${accountId ?? ''}`}\0${id}`
+  return { name: input.name, at, accountId, properties: input.properties ?? NO_PROPERTIES, key }
 }
 
-/** Sorts raw events by name. What has no instant does not exist; what another user did is not the user's. */
-export function logOf(inputs: readonly EventInput[], owner: Owner): Log {
-  const byName = new Map<string, LogEvent[]>()
-  for (const input of inputs) {
-    const event = read(input, owner)
-    if (!event) continue
-    const events = byName.get(input.name)
-    if (events) events.push(event)
-    else byName.set(input.name, [event])
-  }
-  return byName
-}
+/** Events by the name they carry in data. */
+export class Log {
+  private readonly byName = new Map<string, LogEvent[]>()
+  private readonly settled = new Map<string, readonly LogEvent[]>()
 
-/** The events of several names, each given with its older names; under every name each event once. */
-export function selectPosting(
-  log: Log,
-  names: readonly (readonly string[])[],
-  keep: (event: LogEvent) => boolean,
-): Posting {
-  const events = names.flatMap(([name, ...older]) => {
-    const found = [name!, ...older].flatMap((each) => log.get(each) ?? [])
-    const named = older.length === 0 ? found : found.map((event) => ({ ...event, name: name! }))
-    return withoutCopies(named).filter(keep)
-  })
-  return new Posting(byTime(events))
+  /** Sorts raw events by name. What has no instant does not exist; what another user did is not the user's. */
+  constructor(inputs: readonly EventInput[], owner: Owner) {
+    for (const input of inputs) {
+      const event = read(input, owner)
+      if (!event) continue
+      const events = this.byName.get(event.name)
+      if (events) events.push(event)
+      else this.byName.set(event.name, [event])
+    }
+  }
+
+  /** The events of a name and its older names, each once, earliest first. */
+  private events([name, ...older]: readonly string[]): readonly LogEvent[] {
+    const known = older.length === 0 ? this.settled.get(name!) : undefined
+    if (known) return known
+    const renamed = older.flatMap((each) => this.byName.get(each) ?? []).map((event) => ({ ...event, name: name! }))
+    const events = byTime(withoutCopies([...(this.byName.get(name!) ?? []), ...renamed]))
+    if (older.length === 0) this.settled.set(name!, events)
+    return events
+  }
+
+  /** The events of several names, each given with its older names, that are kept. */
+  select(names: readonly (readonly string[])[], keep: (event: LogEvent) => boolean): Posting {
+    const events = names.length === 1 ? this.events(names[0]!) : byTime(names.flatMap((each) => this.events(each)))
+    return new Posting(events.every(keep) ? events : events.filter(keep))
+  }
 }
 
 /** How many of the ascending times come before an instant. */

@@ -1,5 +1,5 @@
 import { readInstant } from '../time/index.js'
-import { type Log, type LogEvent, logOf, type Posting, selectPosting } from './log.js'
+import { Log, type LogEvent, type Posting } from './log.js'
 import { missing, type Nothing, unknown } from './result.js'
 import type { AnyFacts, Facts, History } from './types.js'
 
@@ -37,11 +37,18 @@ export interface Selection {
   readonly accounts: boolean
   /** The property filter. */
   readonly accepts: ((event: LogEvent) => boolean) | undefined
+  /** Whose selection it is, and which one of theirs: a short way to what is remembered. */
+  readonly owner: object
+  readonly index: number
 }
+
+const NONE_OWNED: never[] = []
 
 /** What a person or account is asked about: the same facts, with events sorted once and on first need. */
 export class PreparedFacts {
   private selected: Map<string, Posting> | undefined = undefined
+  private owner: object | undefined = undefined
+  private owned: (Posting | undefined)[] = NONE_OWNED
   private coverages: Map<string, Known> | undefined = undefined
   private userLog: Log | undefined = undefined
   private accountLog: Log | undefined = undefined
@@ -61,25 +68,30 @@ export class PreparedFacts {
 
   private log(view: View): Log {
     const { facts, parent } = this
-    if (view !== 'account') return (this.userLog ??= logOf(facts.events ?? [], { userId: facts.user?.id }))
-    return (this.accountLog ??= parent ? parent.log(view) : logOf(facts.accountEvents ?? [], 'account'))
+    if (view !== 'account') return (this.userLog ??= new Log(facts.events ?? [], { userId: facts.user?.id }))
+    return (this.accountLog ??= parent ? parent.log(view) : new Log(facts.accountEvents ?? [], 'account'))
   }
 
   private select({ view, names, accounts, accepts }: Selection): Posting {
     const id = this.facts.account?.id
     const sees = ({ accountId }: LogEvent) =>
       view === 'user' || !accounts || accountId === id || (view === 'member' && accountId === undefined)
-    return selectPosting(this.log(view), names, (event) => sees(event) && (!accepts || accepts(event)))
+    return this.log(view).select(names, (event) => sees(event) && (!accepts || accepts(event)))
   }
 
   /** The events that are selected; or why there are none to look at. */
   posting(selection: Selection): Posting | Nothing {
-    const known = this.selected?.get(selection.key)
-    if (known) return known
+    const known = this.owner === selection.owner ? this.owned[selection.index] : undefined
+    return known ?? this.remembered(selection)
+  }
+
+  private remembered(selection: Selection): Posting | Nothing {
     const nothing = this.unavailable(selection.view)
     if (nothing) return nothing
-    const posting = this.select(selection)
+    const posting = this.selected?.get(selection.key) ?? this.select(selection)
     ;(this.selected ??= new Map()).set(selection.key, posting)
+    if (this.owner !== selection.owner) [this.owner, this.owned] = [selection.owner, []]
+    this.owned[selection.index] = posting
     return posting
   }
 

@@ -20,7 +20,7 @@ export interface NewcomersOptions<I extends string, K extends Kind> extends Pres
  *
  * @param catalog The catalog, whose `since` counts.
  * @param options Thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `catalog.since` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -98,7 +98,7 @@ export interface NotActivatedOptions<
  *
  * @param catalog The catalog that names the events.
  * @param options The value moments, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `catalog.since` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'

@@ -23,7 +23,7 @@ export interface ActiveOptions<I extends string, K extends Person> extends Prese
  *
  * @param catalog The catalog, whose `activity` counts.
  * @param options Thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `catalog.activity` when the catalog declares no activity; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no activity; as `defineSegment` otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -75,7 +75,7 @@ export interface CasualOptions<C extends CatalogTypes, I extends string, K exten
  *
  * @param catalog The catalog, whose `activity` counts.
  * @param options The feature event, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `catalog.activity` when the catalog declares no activity; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no activity; as `defineSegment` otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -97,7 +97,7 @@ export function casual<C extends CatalogTypes, I extends string = 'casual', K ex
   const words = wordsOf(catalog)
   const calendar = inZone(options.zone)
   const window = previous('week', { count: weeks, ...calendar })
-  const description = `Active in at least ${activeWeeks} of the last ${weeks} weeks, with 1 to ${mostFeatures} features.`
+  const description = `Active in at least ${activeWeeks} of the last ${weeks} weeks, with at most ${mostFeatures} features.`
   const where = all(
     words.activity().during(window).activeWeeks(calendar).atLeast(activeWeeks),
     chosen(words, feature).during(window).distinct(feature.property).between(1, mostFeatures),
@@ -127,7 +127,7 @@ export interface PowerOptions<C extends CatalogTypes, I extends string, K extend
  *
  * @param catalog The catalog, whose `activity` counts.
  * @param options The feature event, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `catalog.activity` when the catalog declares no activity; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no activity; as `defineSegment` otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -148,7 +148,7 @@ export function power<C extends CatalogTypes, I extends string = 'power', K exte
   const { feature, days: count = 7, activeDays = 5, features = 5, featuresWithin = days(30) } = options
   const words = wordsOf(catalog)
   const calendar = inZone(options.zone)
-  const description = `Active on at least ${activeDays} of the last ${count} days, with ${features} or more features in ${phrase(featuresWithin)}.`
+  const description = `Active on at least ${activeDays} of the last ${count} days, with ${features} or more features.`
   const where = all(
     words
       .activity()

@@ -27,7 +27,7 @@ export interface AtRiskOptions<C extends CatalogTypes, I extends string, K exten
  *
  * @param catalog The catalog that names the events.
  * @param options The sign-in, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `catalog.since` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -65,7 +65,7 @@ export interface SlippingAwayOptions<I extends string, K extends Person> extends
  * @param catalog The catalog, whose `activity` counts.
  * @param options Thresholds, and whatever of id, prose and action is to be replaced.
  * @returns A segment that is unknown for somebody silent whose history is short and shows no activity.
- * @throws SegmentError `catalog.activity` when the catalog declares no activity; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no activity; as `defineSegment` otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -110,7 +110,7 @@ export interface DroppedByHalfOptions<C extends CatalogTypes, I extends string, 
  *
  * @param catalog The catalog, whose `activity` counts unless events are named.
  * @param options Events, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `catalog.activity` when no events are named and the catalog declares no activity; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when no events are named and the catalog declares no activity; as `defineSegment` otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -129,7 +129,7 @@ export function droppedByHalf<
   const { events, period = weeks(4), leastBefore = 10, dropped = 50 } = options
   const words = wordsOf(catalog)
   const counted = events === undefined ? words.activity() : chosen(words, events)
-  const description = `Did at least ${dropped} % less in the last ${phrase(period)} than in the ${phrase(period)} before (${leastBefore} actions or more).`
+  const description = `Did at least ${dropped} % less than in the ${phrase(period)} before.`
   const where = all(
     counted
       .during(ago(twice(period), period))

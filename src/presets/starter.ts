@@ -50,21 +50,36 @@ export function starterSegments<C extends CatalogTypes>(
   catalog: Catalog<C>,
   names: StarterNames<NoInfer<C>> = {},
 ): readonly Segment<'member'>[] {
-  const { since, activity, plans } = catalog.toJSON()
-  const { signIn, valueMoments, feature, failure } = names
-  const begins = since?.user !== undefined
+  const { activity, plans } = catalog.toJSON()
   return [
-    begins && newcomers(catalog),
-    begins && valueMoments && notActivated(catalog, { valueMoments }),
-    valueMoments && activated(catalog, { valueMoments }),
-    activity && active(catalog),
-    activity && feature && casual(catalog, { feature }),
-    activity && feature && power(catalog, { feature }),
-    failure && stuck(catalog, { failure }),
-    activity && droppedByHalf(catalog),
-    begins && signIn !== undefined && atRisk(catalog, { signIn }),
-    activity && slippingAway(catalog),
-    plans && paying(catalog),
-    plans && churned(catalog),
-  ].filter((segment) => typeof segment === 'object')
+    ...beginnings(catalog, names),
+    ...(activity ? habits(catalog, names) : []),
+    ...(names.failure ? [stuck(catalog, { failure: names.failure })] : []),
+    ...silence(catalog, names),
+    ...(plans ? [paying(catalog), churned(catalog)] : []),
+  ]
+}
+
+const begins = <C extends CatalogTypes>(catalog: Catalog<C>): boolean => catalog.toJSON().since?.user !== undefined
+
+function beginnings<C extends CatalogTypes>(catalog: Catalog<C>, { valueMoments }: StarterNames<C>) {
+  const guarded = begins(catalog)
+  return [
+    ...(guarded ? [newcomers(catalog)] : []),
+    ...(guarded && valueMoments ? [notActivated(catalog, { valueMoments })] : []),
+    ...(valueMoments ? [activated(catalog, { valueMoments })] : []),
+  ]
+}
+
+function habits<C extends CatalogTypes>(catalog: Catalog<C>, { feature }: StarterNames<C>) {
+  return [active(catalog), ...(feature ? [casual(catalog, { feature }), power(catalog, { feature })] : [])]
+}
+
+function silence<C extends CatalogTypes>(catalog: Catalog<C>, { signIn }: StarterNames<C>) {
+  const { activity } = catalog.toJSON()
+  return [
+    ...(activity ? [droppedByHalf(catalog)] : []),
+    ...(signIn !== undefined && begins(catalog) ? [atRisk(catalog, { signIn })] : []),
+    ...(activity ? [slippingAway(catalog)] : []),
+  ]
 }

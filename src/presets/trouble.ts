@@ -17,7 +17,7 @@ export interface StuckOptions<
   readonly failure: PropertyChoice<C>
   /** How often the same thing failed. Default 3: once is a slip, twice may be the network. */
   readonly times?: number
-  /** In what time. Default 1 day: help is wanted while it hurts. */
+  /** In what time. Default 3 days: tried, tried again, tried with a colleague; and help still comes while it hurts. */
   readonly failedWithin?: Duration
 }
 
@@ -43,7 +43,7 @@ export function stuck<C extends CatalogTypes, I extends string = 'stuck', K exte
   catalog: Catalog<C>,
   options: StuckOptions<NoInfer<C>, I, K>,
 ): Segment<K, I> {
-  const { failure, times = 3, failedWithin = days(1) } = options
+  const { failure, times = 3, failedWithin = days(3) } = options
   const description = `The same thing failed ${times} times or more in ${phrase(failedWithin)}.`
   const failures = chosen(wordsOf(catalog), failure).within(failedWithin)
   return preset(options, { ...PROSE.stuck, description }, failures.largestCount(failure.property).atLeast(times))

@@ -1,5 +1,6 @@
 export { currencyDigits, isCurrency, isMoney, moneyText } from './money.js'
 export { ExactSum, isNumber, scaled } from './numbers.js'
+export { comparePresent } from './order.js'
 export { readerOf } from './read.js'
 export type { Present, Reader } from './read.js'
 export { compareText, foldCase, isText } from './text.js'

@@ -19,7 +19,7 @@ const rotate = (word: number, by: number): number => (word >>> by) | (word << (3
 
 function padded(bytes: Uint8Array): DataView {
   const view = new DataView(new ArrayBuffer(((bytes.length + 72) >> 6) << 6))
-  bytes.forEach((byte, index) => view.setUint8(index, byte))
+  new Uint8Array(view.buffer).set(bytes)
   view.setUint8(bytes.length, 0x80)
   view.setUint32(view.byteLength - 8, Math.floor(bytes.length / 2 ** 29))
   view.setUint32(view.byteLength - 4, bytes.length << 3)

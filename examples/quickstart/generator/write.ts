@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { iso } from './clock.js'
 import { flaws } from './flaws.js'
 
+const INSTANT = /^at$|At$/
+
 type Cell = string | number | readonly string[] | undefined
 
 /** The lines of a CSV file; instants are the columns whose name ends in `At`. */
@@ -12,15 +14,20 @@ export function csvLines<T extends object>(columns: readonly (keyof T & string)[
 
 function cell(column: string, value: Cell): string {
   if (value === undefined) return ''
-  const text = typeof value === 'object' ? value.join('|') : isInstant(column, value) ? iso(value) : String(value)
+  const text = textOf(column, value)
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function textOf(column: string, value: NonNullable<Cell>): string {
+  if (typeof value === 'number') return INSTANT.test(column) ? iso(value) : String(value)
+  return typeof value === 'string' ? value : value.join('|')
 }
 
 /** One JSON text, with instants in ISO 8601. */
 export const json = (value: object): string =>
   JSON.stringify(value, (key, field: unknown) => (isInstant(key, field) ? iso(field) : field))
 
-const isInstant = (name: string, value: unknown): value is number => typeof value === 'number' && /^at$|At$/.test(name)
+const isInstant = (name: string, value: unknown): value is number => typeof value === 'number' && INSTANT.test(name)
 
 /** Writes the lines, with the flawed ones among them. */
 export function writeLines(directory: URL, file: string, lines: readonly string[]): void {

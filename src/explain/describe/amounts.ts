@@ -44,8 +44,7 @@ export const amountAmong = (values: readonly (string | number)[] | ListReference
 /** A number of things: `at least 1 day`, `at least 2 days`. */
 export const counted = ({ text, isOne }: Amount, thing: string): string => `${text} ${thing}${isOne ? '' : 's'}`
 
-const times = (amount: Amount): string =>
-  amount.isOne ? amount.text.replace(/1$/, 'once') : counted(amount, 'time')
+const times = (amount: Amount): string => (amount.isOne ? amount.text.replace(/1$/, 'once') : counted(amount, 'time'))
 
 type Predicate = (node: MeasureNode, amount: Amount, names: Names) => string
 
@@ -61,7 +60,8 @@ const PREDICATES: Partial<Record<MeasureNode['measure'], Predicate>> = {
   count: ({ events }, amount, names) => `${happened(events, names)} ${times(amount)}${when(events, names)}`,
   distinct: ({ events, property }, amount, names) =>
     `${happened(events, names)} with ${counted(amount, 'different value')} of ${nameText(property ?? '')}${when(events, names)}`,
-  distinctEvents: ({ events }, amount, names) => `${counted(amount, 'different event')} of: ${happened(events, names)}${when(events, names)}`,
+  distinctEvents: ({ events }, amount, names) =>
+    `${counted(amount, 'different event')} of: ${happened(events, names)}${when(events, names)}`,
   largestCount: ({ events, property }, amount, names) =>
     `${happened(events, names)} ${times(amount)} with the same ${nameText(property ?? '')}${when(events, names)}`,
   activeDays: periods('day'),

@@ -25,7 +25,8 @@ const AMONG_NUMBERS: Record<Comparison, string> = {
   lessThan: 'less than ',
 }
 
-const OPPOSITE: Record<Comparison, Comparison | undefined> = {
+/** What a comparison is when it is negated. */
+export const OPPOSITE: Record<Comparison, Comparison | undefined> = {
   is: undefined,
   atLeast: 'lessThan',
   lessThan: 'atLeast',
@@ -43,8 +44,8 @@ function withoutNegation(node: CompareNode, isNot: boolean): readonly [CompareNo
 const bounded = (operator: Comparison, right: string, isNot: boolean): string =>
   `${isNot ? 'not ' : ''}${AMONG_NUMBERS[operator]}${right}`
 
-/** In an order of names one is higher than another, not more. */
-function ordered(operator: Comparison, right: string, isNot: boolean): string {
+/** In an order of names one is higher than another, not more: `pro or higher`. */
+export function ordered(operator: Comparison, right: string, isNot: boolean): string {
   const words = {
     is: right,
     atLeast: `${right} or higher`,
@@ -75,7 +76,7 @@ function shareSentence({ operator, left, right }: CompareNode, names: Names, isN
   const amount = bounded(operator, literalText(right as Percent), isNot)
   if (left.kind === 'change') {
     const { direction, measure } = left
-    return `${measureText(measure, names)} ${CHANGED[direction]} by ${amount} from ${previousText(measure.events.window)}`
+    return `${measureText(measure, names)} ${CHANGED[direction]} by ${amount} compared with ${previousText(measure.events.window)}`
   }
   if (left.kind === 'shareOf') {
     const whole = isValueNode(left.whole) ? valueText(left.whole, names) : literalText(left.whole)
@@ -88,8 +89,7 @@ function shareSentence({ operator, left, right }: CompareNode, names: Names, isN
 export function comparisonText(written: CompareNode, names: Names, isNegated: boolean): string {
   const [node, isNot] = withoutNegation(written, isNegated)
   const { operator, left, right } = node
-  if (isValueNode(right))
-    return `${valueText(left, names)} is ${bounded(operator, valueText(right, names), isNot)}`
+  if (isValueNode(right)) return `${valueText(left, names)} is ${bounded(operator, valueText(right, names), isNot)}`
   const sentence =
     typeof right === 'number'
       ? withAmount(left, isNot ? otherAmount(right) : comparedAmount(operator, right), names)
@@ -118,11 +118,11 @@ export function isOneOfText({ value, values }: IsOneOfNode, names: Names, isNot:
 
 /** `isPresent` as a sentence. */
 export function presenceText({ value }: IsPresentNode, names: Names, isNot: boolean): string {
-  if (value.kind === 'measure') {
-    const thing = measureText(value, names).replace(/^the /, '')
-    return `there is ${isNot ? 'no' : thing.startsWith('average') ? 'an' : 'a'} ${thing}`
-  }
-  return `${valueText(value, names)} ${isNot ? 'has no value' : 'has a value'}`
+  if (value.kind === 'measure' && (value.measure === 'firstAt' || value.measure === 'lastAt'))
+    return `there is ${measureText(value, names).replace(/^the/, isNot ? 'no' : 'a')}`
+  const isTrait = value.kind === 'trait' || value.kind === 'property' || value.kind === 'plan'
+  const words = isTrait ? ['is set', 'is not set'] : ['has a value', 'has no value']
+  return `${valueText(value, names)} ${words[isNot ? 1 : 0]}`
 }
 
 const SEARCH = {
@@ -133,7 +133,7 @@ const SEARCH = {
 
 /** A search in a text as a sentence. */
 export function searchText({ kind, value, text, ignoreCase }: TextNode, names: Names, isNot: boolean): string {
-  const note = ignoreCase ? ' (in capitals or not)' : ''
+  const note = ignoreCase ? ' (ignoring capitals)' : ''
   return `${valueText(value, names)} ${SEARCH[kind][isNot ? 1 : 0]} ${quoted(text)}${note}`
 }
 

@@ -7,6 +7,7 @@ import { enumeration, quoted, shortened } from './literals.js'
 import { namesIn } from './names.js'
 import type { Names } from './values.js'
 
+/** How many characters make a line. */
 const LINE = 100
 
 /** A rule as lines: a group is a head with its conditions below, each on a line of its own. */
@@ -21,16 +22,16 @@ const isFlat = (condition: ConditionNode): boolean =>
   !groupingOf(condition)?.conditions.some((inner) => (groupingOf(inner)?.conditions.length ?? 0) > 1)
 
 /** Short enough for one line: no groups inside of groups. */
-const isShort = (condition: ConditionNode, sentence: string, indent: string): boolean =>
-  isFlat(condition) && indent.length + sentence.length <= LINE - 20
+const isShort = (condition: ConditionNode, sentence: string, before: string): boolean =>
+  isFlat(condition) && before.length + sentence.length <= LINE
 
 function ruleText(condition: ConditionNode, names: Names, lead: string): string {
   const [group, sentence] = [groupingOf(condition), conditionText(condition, names)]
-  if (!group || group.conditions.length < 2 || isShort(condition, sentence, lead)) return `${lead}${sentence}.`
-  return [
-    `${lead}${group.head}:`,
-    ...group.conditions.flatMap((each) => outline(each, names, '  ')),
-  ].join('\n')
+  const isOneLine = !group || group.conditions.length < 2 || isShort(condition, sentence, lead)
+  if (isOneLine) return `${lead}${lead && ': '}${sentence}.`
+  const verb = /^(?:any|none)/.test(group.head) ? 'holds' : 'hold'
+  const items = group.conditions.flatMap((each) => outline(each, names, '  '))
+  return [`${lead}${lead && ' '}${group.head} ${verb}:`, ...items].join('\n')
 }
 
 const SUBJECT = { member: 'A user', user: 'A user', account: 'An account' }
@@ -41,14 +42,15 @@ function subjectText({ of, uses }: Segment): string {
   return SUBJECT[of] + note
 }
 
-const idsText = (what: string, ids: readonly string[] | ListReference): string =>
-  'list' in ids
-    ? `the ${what}s of the list ${quoted(ids.list)}`
-    : `the ${ids.length === 1 ? what : `${what}s`} ${shortened(ids.map(quoted), 'and')}`
+function idsText(what: string, ids: readonly string[] | ListReference | undefined): string[] {
+  if (ids === undefined) return []
+  if ('list' in ids) return [`the ${what}s of the list ${quoted(ids.list)}`]
+  return ids.length === 0 ? [] : [`the ${ids.length === 1 ? what : `${what}s`} ${shortened(ids.map(quoted), 'and')}`]
+}
 
 function selectionText(lead: string, selection: Selection | undefined): string[] {
   const { users, accounts } = selection ?? {}
-  const parts = [...(users ? [idsText('user', users)] : []), ...(accounts ? [idsText('account', accounts)] : [])]
+  const parts = [...idsText('user', users), ...idsText('account', accounts)]
   return parts.length === 0 ? [] : [`${lead}: ${enumeration(parts, 'and')}.`]
 }
 
@@ -56,7 +58,7 @@ const activityText = ({ uses: { activity } }: Segment): string[] =>
   activity ? [`Active means: ${enumeration(activity.map(quoted), 'or')}.`] : []
 
 function segmentText(segment: Segment): string {
-  const lead = `${subjectText(segment)} is in ${quoted(segment.title ?? segment.id)} when: `
+  const lead = `${subjectText(segment)} is in ${quoted(segment.title ?? segment.id)} when`
   return [
     ruleText(segment.rule, namesIn(segment), lead),
     ...selectionText('Never in, whatever the rule says', segment.exclude),
@@ -87,5 +89,5 @@ function segmentText(segment: Segment): string {
  * describe(active) // 'A user is in "Active" when: signed in at least 3 times within the last 7 days.'
  * ```
  */
-export const describe = (subject: Segment | Condition): string =>
+export const describe = (subject: Segment | Condition<never>): string =>
   'rule' in subject ? segmentText(subject) : ruleText(subject.node, namesIn(undefined), '')

@@ -9,6 +9,8 @@ export interface Grouping {
   /** `all of these`. */
   readonly head: string
   readonly conditions: readonly ConditionNode[]
+  /** Whether the group would rather have them false. */
+  readonly isAgainst?: true
   /** What stands between them in a sentence; undefined where the head must be said. */
   readonly word?: 'and' | 'or'
 }
@@ -20,23 +22,35 @@ const isEverybody = (node: ConditionNode | undefined): boolean => node?.kind ===
 /** A stage is its own condition, and none of those before it. */
 function stageGrouping({ conditions }: StageNode): Grouping {
   const [own, before] = [conditions.at(-1), conditions.slice(0, -1)]
-  if (isEverybody(own) && before.length > 0) return { head: 'none of these', conditions: before }
+  if (isEverybody(own) && before.length > 0) return { head: 'none of these', conditions: before, isAgainst: true }
   return { head: 'all of these', word: 'and', conditions: [...before.map(not), ...(own ? [own] : [])] }
+}
+
+/** Not in a stage: before it, or after it. */
+function notStage(node: StageNode): Grouping {
+  const { conditions, isAgainst } = stageGrouping(node)
+  if (isAgainst) return { head: 'any of these', word: 'or', conditions }
+  return { head: 'not all of these', conditions, isAgainst: true }
 }
 
 function grouped(node: Group, isNot: boolean): Grouping {
   const { conditions } = node
   switch (node.kind) {
     case 'all':
-      return isNot ? { head: 'not all of these', conditions } : { head: 'all of these', word: 'and', conditions }
+      return isNot
+        ? { head: 'not all of these', conditions, isAgainst: true }
+        : { head: 'all of these', word: 'and', conditions }
     case 'any':
-      return isNot ? { head: 'none of these', conditions } : { head: 'any of these', word: 'or', conditions }
+      return isNot
+        ? { head: 'none of these', conditions, isAgainst: true }
+        : { head: 'any of these', word: 'or', conditions }
     case 'atLeastOf': {
       const number = numberText(node.minimum)
-      return { head: isNot ? `fewer than ${number} of these` : `at least ${number} of these`, conditions }
+      if (isNot) return { head: `fewer than ${number} of these`, conditions, isAgainst: true }
+      return { head: `at least ${number} of these`, conditions }
     }
     case 'stage':
-      return isNot ? { head: 'not all of these', conditions: stageGrouping(node).conditions } : stageGrouping(node)
+      return isNot ? notStage(node) : stageGrouping(node)
     default:
       return node satisfies never
   }

@@ -1,12 +1,13 @@
 import type { ListReference, Literal, Money, Percent } from '../../ast/index.js'
 import { moneyText } from '../../values/index.js'
 
+const grouped = (text: string): string => text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+
 /** A number as people read it, the same everywhere: `12,500`, `0.25`. */
-export function numberText(value: number): string {
-  const rounded = Number(value.toPrecision(12))
-  const [whole, rest = ''] = String(rounded).split(/(?=[.e])/, 2) as [string, string?]
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest
-}
+export const numberText = (value: number): string => grouped(String(Number(value.toPrecision(12))))
+
+/** An amount of money as people read it: `12,500.00 USD`. */
+export const amountOfMoney = (money: Money): string => grouped(moneyText(money))
 
 /** A share as a percentage of at most two digits behind the point: `66.67%`. */
 export const shareText = (share: number): string => `${numberText(Number((share * 100).toFixed(2)))}%`
@@ -21,7 +22,7 @@ export function literalText(literal: Literal): string {
   if (typeof literal === 'string') return quoted(literal)
   if (typeof literal === 'number') return numberText(literal)
   if (typeof literal === 'boolean') return literal ? 'true' : 'false'
-  return isPercent(literal) ? `${numberText(literal.percent)}%` : moneyText(literal satisfies Money)
+  return isPercent(literal) ? `${numberText(literal.percent)}%` : amountOfMoney(literal satisfies Money)
 }
 
 /** Several parts as one: `a, b or c`. */

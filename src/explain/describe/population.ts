@@ -18,6 +18,5 @@ export function sampleText({ percent, salt, by, from = 0 }: SampleNode, isNot: b
 
 /** A list of subjects as a sentence. */
 export function subjectsText({ subjects }: SubjectsNode, isNot: boolean): string {
-  const whom = subjects.length === 1 ? 'the 1 who is' : `the ${numberText(subjects.length)} who are`
-  return `is ${isNot ? 'not ' : ''}one of ${whom} written down`
+  return `is ${isNot ? 'not ' : ''}one of the ${numberText(subjects.length)} listed by id`
 }

@@ -14,7 +14,7 @@ export function sequenceText(node: SequenceNode, names: Names, isNot: boolean): 
   const steps = wantedSteps(node).map(({ events }) => eventsText(events, names))
   const window = node.window ? ` ${windowText(node.window, names)}` : ''
   const spanning = node.spanning ? `, all in less than ${durationText(node.spanning)}` : ''
-  const verb = isNot ? 'did not reach' : 'reached'
+  const verb = isNot ? 'did not reach the step' : 'reached the step'
   return `${verb} ${quoted(node.reached)}: ${steps.join(', then ')}${window}${spanning}`
 }
 

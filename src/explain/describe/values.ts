@@ -35,19 +35,20 @@ const own = (names: Readonly<Record<string, string>>, name: string): string | un
 
 /** A trait in words: `the user's country`; an instant such as `signedUpAt` is `the user's signed up date`. */
 export function traitText({ of, name }: TraitNode): string {
-  const fixed = of === 'subscription' ? own(SUBSCRIPTION, name) : of === 'membership' ? own(MEMBERSHIP, name) : undefined
+  const fixed =
+    of === 'subscription' ? own(SUBSCRIPTION, name) : of === 'membership' ? own(MEMBERSHIP, name) : undefined
   return fixed ?? `the ${of}'s ${nameText(name).replace(/ at$/, ' date')}`
 }
 
 const MEASURE: Record<MeasureNode['measure'], (events: string, property: string, node: MeasureNode) => string> = {
-  count: (events) => `the number of ${events}`,
+  count: (events) => `the number of ${events.replace(/^activity/, 'activity events')}`,
   distinct: (events, property) => `the number of different values of ${property} in ${events}`,
   distinctEvents: (events) => `the number of different events among ${events}`,
   largestCount: (events, property) => `the largest number of ${events} with the same ${property}`,
   sum: (events, property) => `the sum of ${property} over ${events}`,
   average: (events, property) => `the average ${property} of ${events}`,
-  minimum: (events, property) => `the least ${property} of ${events}`,
-  maximum: (events, property) => `the greatest ${property} of ${events}`,
+  minimum: (events, property) => `the smallest ${property} of ${events}`,
+  maximum: (events, property) => `the largest ${property} of ${events}`,
   activeDays: (events, _, node) => `the number of different days${periodZone(node)} with ${events}`,
   activeWeeks: (events, _, node) => `the number of different weeks${periodZone(node)} with ${events}`,
   activeMonths: (events, _, node) => `the number of different months${periodZone(node)} with ${events}`,
@@ -70,14 +71,15 @@ const operandText = (operand: ValueNode | number, names: Names): string =>
       ? `(${valueText(operand, names)})`
       : valueText(operand, names)
 
-const isNamed = (node: ValueNode): boolean =>
+/** Whether the values are plans or roles, which need no quotes. */
+export const isNamed = (node: ValueNode): boolean =>
   node.kind === 'plan' || node.kind === 'role' || (node.kind === 'whenMissing' && isNamed(node.value))
 
-/** A literal beside the value that it is compared with: plans and roles need no quotes. */
+/** A literal beside the value that it is compared with. */
 export const beside =
   (value: ValueNode) =>
   (literal: Literal): string =>
-    isNamed(value) ? String(literal) : literalText(literal)
+    isNamed(value) && typeof literal === 'string' ? literal : literalText(literal)
 
 /** A value as a thing. */
 export function valueText(node: ValueNode, names: Names): string {
@@ -96,7 +98,7 @@ export function valueText(node: ValueNode, names: Names): string {
       return measureText(node, names)
     case 'change': {
       const { direction, measure } = node
-      return `the ${direction} of ${measureText(measure, names)} from ${previousText(measure.events.window)}`
+      return `the ${direction} of ${measureText(measure, names)} compared with ${previousText(measure.events.window)}`
     }
     case 'arithmetic':
       return `${operandText(node.left, names)} ${OPERATORS[node.operator]} ${operandText(node.right, names)}`

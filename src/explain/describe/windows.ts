@@ -21,7 +21,9 @@ function calendarNotes({ zone, weekStarts = 1, yearStarts = 1, unit }: CalendarW
   const notes = [
     zoneText(zone),
     ...(unit === 'week' && weekStarts !== 1 ? [`weeks start on ${WEEKDAYS[weekStarts - 1]}`] : []),
-    ...((unit === 'year' || unit === 'quarter') && yearStarts !== 1 ? [`years start in ${MONTHS[yearStarts - 1]}`] : []),
+    ...((unit === 'year' || unit === 'quarter') && yearStarts !== 1
+      ? [`years start in ${MONTHS[yearStarts - 1]}`]
+      : []),
   ]
   return ` (${notes.join('; ')})`
 }
@@ -78,6 +80,7 @@ export function windowText(node: WindowNode, names: Names): string {
 /** The stretch that a change is measured against, after the text of the window. */
 export function previousText(node: WindowNode | undefined): string {
   if (node?.kind === 'within') return `the ${stretchText(node.duration)} before`
-  if (node?.kind === 'previous') return `the ${(node.count ?? 1) === 1 ? node.unit : `${node.count} ${node.unit}s`} before`
+  if (node?.kind === 'previous')
+    return `the ${(node.count ?? 1) === 1 ? node.unit : `${node.count} ${node.unit}s`} before`
   return 'the same length of time before'
 }

@@ -14,11 +14,20 @@ export const LINT_CODES = {
   'group.duplicate': { severity: 'warning', about: 'The same condition twice in one group.' },
   'group.empty': { severity: 'warning', about: 'A group of no conditions.' },
   'group.implied': { severity: 'warning', about: 'A condition that the others in its group decide already.' },
-  'history.ever': { severity: 'warning', about: 'Asks whether something never happened, of a history that begins somewhere.' },
+  'history.ever': {
+    severity: 'warning',
+    about: 'Asks whether something never happened, of a history that begins somewhere.',
+  },
   'history.window': { severity: 'warning', about: 'A window that reaches before the known history.' },
   'list.empty': { severity: 'warning', about: 'A list of nothing.' },
-  'missing.negation': { severity: 'note', about: 'Asks that a trait is not so, which leaves out those without the trait.' },
-  'missing.never-happened': { severity: 'warning', about: 'Asks for a long silence, which leaves out those who never did it.' },
+  'missing.negation': {
+    severity: 'note',
+    about: 'Asks that a trait is not so, which leaves out those without the trait.',
+  },
+  'missing.never-happened': {
+    severity: 'warning',
+    about: 'Asks for a long silence, which leaves out those who never did it.',
+  },
   'missing.tenure': { severity: 'warning', about: 'Asks for a silence, which takes in those who have just arrived.' },
   'plan.list': { severity: 'warning', about: 'Lists the highest plans, one by one.' },
   'review.overdue': { severity: 'warning', about: 'The definition should have been looked at again.' },

@@ -32,6 +32,8 @@ export interface Leaf extends Signed {
   readonly together: readonly Signed[]
   /** What would do instead. */
   readonly instead: readonly Signed[]
+  /** It is asked by an earlier stage, which must not hold. */
+  readonly isEarlierStage: boolean
 }
 
 type Place = Omit<Leaf, 'node' | 'wanted'>
@@ -56,7 +58,8 @@ function* insideStage(conditions: readonly ConditionNode[], place: Place): Gener
   for (const [index, node] of conditions.entries()) {
     const before = conditions.slice(0, index).map((each) => ({ node: each, wanted: false }))
     const path = `${place.path}.conditions[${index}]`
-    yield* leavesIn(node, index === last, { ...place, together: [...place.together, ...before], path })
+    const isEarlierStage = place.isEarlierStage || index < last
+    yield* leavesIn(node, index === last, { ...place, together: [...place.together, ...before], isEarlierStage, path })
   }
 }
 
@@ -81,7 +84,7 @@ function* leavesIn(node: ConditionNode, wanted: boolean, place: Place): Generato
 
 /** The conditions of a rule that are no groups. Each one is wanted, or under a `not` unwanted. */
 export const leavesOf = ({ node, path, scope }: Root): Leaf[] => [
-  ...leavesIn(node, true, { path, scope, together: [], instead: [] }),
+  ...leavesIn(node, true, { path, scope, together: [], instead: [], isEarlierStage: false }),
 ]
 
 /** Conditions with the groups among them taken apart, where that changes nothing. */

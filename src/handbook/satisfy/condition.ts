@@ -55,10 +55,7 @@ function named(id: string, wanted: boolean, scope: Scope): Formula {
   const segment = Object.hasOwn(scope.segments, id) ? scope.segments[id] : undefined
   if (!segment || segment.of !== scope.of || segment.include || segment.exclude) return itself
   // One level deep: segments that name segments that name segments would grow without bound.
-  return and(
-    itself,
-    formulaOf(segment.rule, wanted, { of: segment.of, uses: segment.uses, events: [], segments: {} }),
-  )
+  return and(itself, formulaOf(segment.rule, wanted, { of: segment.of, uses: segment.uses, events: [], segments: {} }))
 }
 
 const ofText = (value: ValueNode, node: ConditionNode, wanted: boolean, scope: Scope): Formula =>

@@ -1,0 +1,161 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const RAVENSTACK = '../shared/data/ravenstack'
+const SLOW = 180_000
+
+interface Run {
+  readonly out: string
+  readonly error: string
+  readonly code: number
+}
+
+/** Runs the quickstart as a child process, whose output is a pipe and no terminal. */
+function quickstart(...options: readonly string[]): Promise<Run> {
+  const argv = ['--import', 'tsx', 'examples/quickstart/main.ts', ...options]
+  return new Promise((resolve) => {
+    execFile(process.execPath, argv, { cwd: root, maxBuffer: 1e8 }, (failure, out, error) => {
+      resolve({ out, error, code: typeof failure?.code === 'number' ? failure.code : failure ? 1 : 0 })
+    })
+  })
+}
+
+/** A folder with files of its own. */
+async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'quickstart-'))
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  return folder
+}
+
+/** The line of a table that begins with a name. */
+const lineOf = ({ out }: Run, name: string): string =>
+  out.split('\n').find((line) => line.trim().startsWith(name)) ?? ''
+
+describe('the quickstart on the bundled data', () => {
+  let run: Run
+  beforeAll(async () => {
+    run = await quickstart()
+  }, SLOW)
+
+  it('succeeds, and shows no progress bar to a pipe', () => {
+    expect(run).toMatchObject({ error: '', code: 0 })
+    expect(run.out).not.toMatch(/[\r\u001B]/)
+  })
+
+  it('says how large the segments are, and of how many it is unknown', () => {
+    expect(run.out).toMatch(/2,261 pairs of a user and an account/)
+    expect(lineOf(run, 'Newcomers')).toMatch(/ 57 +3 % +– +57 {3}Signed up less than 7 days ago\./)
+    expect(lineOf(run, 'Not activated')).toMatch(/ 369 +16 % +376 +364 /)
+    expect(lineOf(run, 'At risk')).toMatch(/ 1,431 +63 % +– +1,365 /)
+    expect(lineOf(run, 'Near the API limit')).toMatch(/ 9 +< 1 % +131 +9 /)
+  })
+
+  it('says why it is unknown', () => {
+    expect(run.out).toContain('Its events begin on 17 December 2025.')
+    expect(lineOf(run, 'missing:user.nps')).toMatch(/ 22 +Champions/)
+  })
+
+  it('puts everybody into one stage', () => {
+    expect(lineOf(run, 'Slipping away')).not.toBe('')
+    expect(lineOf(run, 'Engaged')).toMatch(/ 661 +29 % +█/)
+  })
+
+  it('shows three members of a segment, and why the first one is in it', () => {
+    expect(run.out).toContain('── 3 of the 37 in "Stuck" ──')
+    expect(run.out).toMatch(/u9 +Marketing Manager +Bright Garden GmbH \(a2\)/)
+    expect(run.out).toMatch(/── Why u9 in a2 is in "Stuck" ─+\n\n {2}✓ "Stuck": in the segment/)
+  })
+
+  it('says why somebody is not in a segment, and what is missing', () => {
+    expect(run.out).toMatch(/── Why \w+ in \w+ is not in "Power users" ─+\n\n {2}✗ "Power users": not in the segment/)
+    expect(run.out).toMatch(/needs 1\s+more/)
+  })
+
+  it('says what time alone will change for them', () => {
+    expect(run.out).toMatch(/── What time alone will change for \w+ in \w+ ─/)
+    expect(run.out).toMatch(/ 2026 at \d\d:\d\d UTC +(enters|leaves) /)
+  })
+
+  it('lists the refused rows with their place and the reason', () => {
+    expect(run.out).toContain('7 rows refused, everything else was taken:')
+    expect(run.out).toMatch(/1 {3}signedUpAt: no such day +users\.csv:1203 {2}2026-02-30T08:15:00Z/)
+  })
+})
+
+describe('the quickstart on a folder with bad rows', () => {
+  const users = ['id,signedUpAt', 'ann,2026-01-01', 'bob,2026-06-10T12:00:00Z', 'eve,yesterday', 'zoe']
+  const events = [
+    { id: '1', name: 'report created', at: '2026-06-01T08:00:00Z', userId: 'ann', accountId: 'acme' },
+    { id: '2', name: 'signed in', at: '2026-06-14T08:00:00Z', userId: 'bob' },
+    { id: '3', name: 'signed in', at: '2026-06-14T08:00:00Z', userId: 'nobody' },
+    { id: '4', name: 'singed in', at: '2026-06-14T08:00:00Z', userId: 'bob' },
+  ]
+  const files = {
+    'users.csv': users.join('\n'),
+    'accounts.csv': '\uFEFFid,name,createdAt,seats\r\nacme,Acme,2026-01-01,5\r\ninitech,Initech,2026-01-01,many\r\n',
+    'memberships.csv': 'userId,accountId,roles\nann,acme,owner|admin\nann,initech,member\n',
+    'subscriptions.json': JSON.stringify([{ id: 's1', accountId: 'acme', plan: 'pro', status: 'active' }]),
+    'events.ndjson': [...events.map((event) => JSON.stringify(event)), '{"name":'].join('\n'),
+  }
+  let folder = ''
+  beforeAll(async () => {
+    folder = await folderOf(files)
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  it(
+    'takes what it can, and says what it could not take',
+    async () => {
+      const run = await quickstart('--data', folder, '--who', 'ann', '--segment', 'at-risk')
+      expect(run).toMatchObject({ error: '', code: 0 })
+      expect(run.out).toContain('Data: your own, as of Sunday, 14 June 2026 at 08:00 UTC.')
+      expect(run.out).toContain('7 rows refused')
+      expect(run.out).toMatch(/signedUpAt: not ISO 8601 +users\.csv:4 {2}yesterday/)
+      expect(run.out).toMatch(/too many or too few cells +users\.csv:5/)
+      expect(run.out).toMatch(/seats: not a whole number +accounts\.csv:3 {2}many/)
+      expect(run.out).toMatch(/accountId: not in the data +memberships\.csv:3 {2}initech/)
+      expect(run.out).toMatch(/userId: not in the data +events\.ndjson:3 {2}nobody/)
+      expect(run.out).toMatch(/name: unknown name +events\.ndjson:4 {2}"singed in"/)
+      expect(run.out).toMatch(/not JSON +events\.ndjson:5/)
+      expect(lineOf(run, 'Newcomers')).toMatch(/ 1 +50 % +– +1 /)
+      expect(run.out).toMatch(/Why ann in acme (is not|may be|is) in "At risk"/)
+    },
+    SLOW,
+  )
+
+  it(
+    'complains in a sentence about what is not there',
+    async () => {
+      const [who, segment, data] = await Promise.all([
+        quickstart('--data', folder, '--who', 'joe'),
+        quickstart('--data', folder, '--segment', 'vip'),
+        quickstart('--data', join(folder, 'nowhere')),
+      ])
+      expect(who).toMatchObject({ code: 1, error: 'There is no user and no account "joe" in the data.\n' })
+      expect(segment.error).toMatch(/^There is no segment "vip"\. There are newcomers, /)
+      expect(data.error).toMatch(/has neither users\.csv nor ravenstack_accounts\.csv/)
+    },
+    SLOW,
+  )
+})
+
+describe.runIf(existsSync(join(root, RAVENSTACK)))('the quickstart on the RavenStack data', () => {
+  it(
+    'asks its own segments of accounts',
+    async () => {
+      const run = await quickstart('--data', RAVENSTACK)
+      expect(run).toMatchObject({ error: '', code: 0 })
+      expect(run.out).toContain('500 accounts, 10 segments')
+      expect(lineOf(run, 'Using many features')).toMatch(/ 136 +27 % /)
+      expect(lineOf(run, 'Trial not converted')).toMatch(/ 59 +12 % /)
+      expect(run.out).toMatch(/── Why A-\w+ is in "Needs a call" ─/)
+    },
+    SLOW,
+  )
+})

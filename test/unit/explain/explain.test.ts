@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { evaluateWithReasons, prepareFacts } from '../../../src/evaluate/index.js'
+import { explain, type ExplainedCondition, formatExplanation, redact } from '../../../src/explain/index.js'
+import { questions } from './questions.js'
+import { asOf } from './world.js'
+
+const cases = Object.entries(questions)
+
+const everyNode = (node: ExplainedCondition): readonly ExplainedCondition[] => [
+  node,
+  ...(node.conditions ?? []).flatMap(everyNode),
+]
+
+describe.each(cases)('%s', (_, { segment, facts }) => {
+  const explanation = explain(segment, facts, { asOf })
+
+  it('has the verdict and the reasons of evaluate', () => {
+    const { verdict, reasons } = explanation
+    expect({ verdict, reasons }).toEqual(evaluateWithReasons(segment, facts, { asOf }))
+  })
+
+  it('says the same of prepared facts', () => {
+    expect(explain(segment, prepareFacts(facts), { asOf })).toEqual(explanation)
+  })
+
+  it('is plain data', () => expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation))
+
+  it('fits into 100 columns', () => {
+    const longest = Math.max(
+      ...formatExplanation(explanation)
+        .split('\n')
+        .map(({ length }) => length),
+    )
+    expect(longest).toBeLessThanOrEqual(100)
+  })
+
+  it('blocks exactly where it does not hold', () => {
+    expect(explanation.tree.blocks).toBe(explanation.verdict !== true)
+    const blocking = everyNode(explanation.tree).filter(({ blocks }) => blocks)
+    expect(blocking.length > 0).toBe(explanation.verdict !== true)
+  })
+})
+
+describe('redacted', () => {
+  it.each(cases)('%s: nothing of the traits is left, everything else is', (_, { segment, facts }) => {
+    const explanation = explain(segment, facts, { asOf })
+    const redacted = redact(explanation)
+    const texts = everyNode(redacted.tree).flatMap(({ observed = [] }) =>
+      observed.flatMap(({ personal, value, text }) => (personal && value !== null ? [text] : [])),
+    )
+    expect(new Set(texts)).toEqual(texts.length > 0 ? new Set(['…']) : new Set())
+    expect(everyNode(redacted.tree).map(({ kind, verdict, text }) => [kind, verdict, text])).toEqual(
+      everyNode(explanation.tree).map(({ kind, verdict, text }) => [kind, verdict, text]),
+    )
+  })
+
+  it('names no account', () => {
+    const { segment, facts } = questions['nearly engaged']!
+    const explanation = explain(segment, facts, { asOf })
+    expect(JSON.stringify(explanation)).toContain('initech')
+    expect(JSON.stringify(redact(explanation))).not.toContain('initech')
+  })
+})
