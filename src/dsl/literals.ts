@@ -51,7 +51,7 @@ export function percent(share: number): Percent {
  * @example `import { money } from 'cadre'; money('9.00', 'USD')`
  */
 export function money(amount: string, currency: string): Money {
-  const minor = isCurrency(currency) ? minorUnits(amount, currency) : undefined
+  const minor = typeof amount === 'string' && isCurrency(currency) ? minorUnits(amount, currency) : undefined
   if (minor === undefined)
     fail(
       'value.money',

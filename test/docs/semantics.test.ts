@@ -7,9 +7,10 @@ const rows = new Set(topics.flatMap(({ cases }) => cases.map(({ name }) => name)
 
 /** The rows that a piece of the page names, in the paragraphs that begin with `Rows:`. */
 const namedIn = (piece: string): readonly string[] =>
-  [...piece.matchAll(/^Rows: ([\s\S]*?)(?:\n\n|\n*$)/gm)].flatMap(([, list = '']) =>
-    [...list.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
-  )
+  piece
+    .split(/\n\n+/)
+    .filter((paragraph) => paragraph.startsWith('Rows: '))
+    .flatMap((paragraph) => [...paragraph.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))
 
 const sections = text.split(/^## /m).slice(1)
 
@@ -26,6 +27,8 @@ describe('docs/semantics.md', () => {
 
   it('has the sections that the rows say they pin down', () => {
     const numbers = new Set(sections.map((section) => `§${section.split('.')[0] ?? ''}`))
-    expect(topics.filter(({ law }) => !numbers.has(law)).map(({ topic, law }) => `${topic}: ${law}`)).toEqual([])
+    expect(
+      topics.filter(({ law }) => law.startsWith('§') && !numbers.has(law)).map(({ topic, law }) => `${topic}: ${law}`),
+    ).toEqual([])
   })
 })

@@ -18,6 +18,7 @@ const strict = {
   exactOptionalPropertyTypes: true,
   skipLibCheck: false,
   noEmit: true,
+  declaration: true,
   target: 'es2022',
   lib: ['es2022', 'dom'],
   types: [],

@@ -9,7 +9,7 @@ import { lint } from 'cadre/handbook'
 import { starterSegments } from 'cadre/presets'
 import * as testing from 'cadre/testing'
 
-const catalog = defineCatalog({
+export const catalog = defineCatalog({
   plans: ['free', 'pro', 'enterprise'],
   freePlan: 'free',
   roles: ['member', 'admin'],
@@ -22,7 +22,7 @@ const catalog = defineCatalog({
     'feature used': z.object({ feature: z.enum(['reports', 'exports']), rows: z.number().optional() }),
   },
 })
-const { account, event, plan, role, subscription, tenure } = catalog
+export const { account, activity, event, members, membership, plan, role, subscription, tenure, user } = catalog
 
 export const engaged: Segment<'member'> = defineSegment({
   id: 'engaged',
@@ -55,6 +55,13 @@ export const again = parseSegment(JSON.stringify(engaged), { catalog })
 export const advice = lint([engaged])
 export const code = (error: unknown) => (error instanceof SegmentError ? error.code : undefined)
 export const tools = Object.keys(testing)
+
+// Parts of rules are exported too, and a declaration is written for each: its type must have a name.
+export const signIns = event('signed in').within(days(7))
+export const signInCount = signIns.count()
+export const reports = event('feature used', { feature: 'reports' })
+export const isAdmin = role().atLeast('admin')
+export const admins = members(isAdmin).share()
 
 // @ts-expect-error there is no such event
 event('signed up')
