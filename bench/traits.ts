@@ -75,7 +75,7 @@ async function rulesEngineTime(): Promise<Measured> {
 /** Three trait conditions of one user. */
 export async function traits(): Promise<void> {
   const evaluator = createEvaluator([segment])
-  const [byQuery, bySift] = [new Query(mongo), sift(mongo)]
+  const [byQuery, bySift] = [new Query(mongo), (sift as unknown as typeof sift.default)(mongo)]
   const ability = createMongoAbility([{ action: 'see', subject: 'User', conditions: mongo }])
   const subjects = users.map((each) => subject('User', { ...each }))
   const each =

@@ -37,7 +37,6 @@ export const ERROR_CODES = [
   'rule.kind',
   'rule.operand',
   'rule.property',
-  'rule.type',
   'rule.unknown-name',
   'rule.window',
   'segment.cycle',

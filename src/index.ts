@@ -1,5 +1,18 @@
 export { defineCatalog } from './dsl/catalog.js'
-export type { AccountWord, Catalog, CatalogDefinition, CatalogTypes, EventWord, MembersValue } from './dsl/catalog.js'
+export type {
+  AccountWord,
+  Catalog,
+  CatalogDefinition,
+  CatalogTypes,
+  Equals,
+  EventWord,
+  MembershipWord,
+  MembersValue,
+  ObjectSchema,
+  SubscriptionWord,
+  SubscriptionWords,
+  TypesOf,
+} from './dsl/catalog.js'
 export { decimal, monetary, ordered, timeZone, version } from './catalog/index.js'
 export type { Marked } from './catalog/index.js'
 export { all, any, atLeastOf, inSegment, not, sample } from './dsl/logic.js'

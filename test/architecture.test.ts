@@ -23,7 +23,10 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   handbook: { imports: [...ENGINE, 'catalog', 'evaluate', 'explain', 'document'], types: ['dsl'] },
   presets: { imports: ['ast', 'errors', 'time', 'catalog', 'dsl', 'index'] },
   index: { imports: ['ast', 'errors', 'time', 'catalog', 'dsl'] },
-  testing: { imports: [...ENGINE, 'catalog', 'dsl', 'evaluate', 'explain', 'document', 'index'], types: ['fast-check'] },
+  testing: {
+    imports: [...ENGINE, 'catalog', 'dsl', 'evaluate', 'explain', 'document', 'index'],
+    types: ['fast-check'],
+  },
 }
 
 const builtins = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]))

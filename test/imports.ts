@@ -50,5 +50,4 @@ export function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<
 }
 
 /** The room of a file: its folder below `src`, or the file itself; the package, when it is none of ours. */
-export const roomOf = (file: string): string =>
-  file.endsWith('.ts') ? file.replace(/\.ts$/, '').split('/')[0]! : file
+export const roomOf = (file: string): string => (file.endsWith('.ts') ? file.replace(/\.ts$/, '').split('/')[0]! : file)

@@ -2,6 +2,7 @@ import type { EventsNode } from '../ast/index.js'
 import { checkCondition } from './check-condition.js'
 import { checkWindow } from './check-window.js'
 import type { Checker, Scope } from './checker.js'
+import { LIMITS } from './limits.js'
 import { namesOf } from './value-type.js'
 
 /** Checks a choice of events: names, filter, window. */
@@ -12,7 +13,7 @@ export function checkEvents(checker: Checker, node: EventsNode, scope: Scope, pa
     checker.allow('account.event(…)', ['member', 'account'], scope, path)
     if (!checker.catalog.accounts) checker.report('rule.kind', path, 'The catalog has no accounts.')
   } else checker.allow('event(…)', ['member', 'user'], scope, path)
-  const known = Object.keys(checker.catalog.events)
+  const { events } = checker.catalog
   if (node.names === 'activity') {
     if (!checker.catalog.activity)
       checker.report(
@@ -24,10 +25,18 @@ export function checkEvents(checker: Checker, node: EventsNode, scope: Scope, pa
   } else {
     if (node.names.length === 0) checker.report('rule.operand', `${path}.names`, 'At least one event must be named.')
     node.names.forEach((name, index) => {
-      if (!known.includes(name)) checker.unknownName('event', name, known, `${path}.names[${index}]`)
+      if (!Object.hasOwn(events, name))
+        checker.unknownName('event', name, Object.keys(events), `${path}.names[${index}]`)
     })
   }
-  if (node.where)
-    checkCondition(checker, node.where, { ...inside, events: namesOf(node.names, checker.catalog) }, `${path}.where`)
+  const names = namesOf(node.names, checker.catalog)
+  if (names.length > LIMITS.names)
+    checker.report(
+      'limit.list',
+      `${path}.names`,
+      `${names.length} events are too many to choose from.`,
+      `at most ${LIMITS.names}`,
+    )
+  else if (node.where) checkCondition(checker, node.where, { ...inside, events: names }, `${path}.where`)
   if (node.window) checkWindow(checker, node.window, inside, `${path}.window`)
 }

@@ -26,8 +26,9 @@ function checkTrait(checker: Checker, node: TraitNode, scope: Scope, path: strin
     subscription: ['member', catalog.subscriptions ?? 'account'],
   } as const
   checker.allow(`${node.of}("${node.name}")`, kinds[node.of], scope, path)
-  const known = Object.keys(catalog.traits[node.of] ?? {})
-  if (!known.includes(node.name)) checker.unknownName(`${node.of} trait`, node.name, known, `${path}.name`)
+  const known = catalog.traits[node.of] ?? {}
+  if (!Object.hasOwn(known, node.name))
+    checker.unknownName(`${node.of} trait`, node.name, Object.keys(known), `${path}.name`)
 }
 
 /** The measures that read a property, and the types of property that they can read. */

@@ -75,6 +75,10 @@ function checkAnchor(checker: Checker, anchor: AnchorNode, scope: Scope, path: s
     checker.report('rule.operand', path, `A window is placed by an instant, not by a value of type ${typed.type}.`)
 }
 
+function checkAnchors(checker: Checker, node: WindowNode, scope: Scope, path: string): void {
+  for (const [field, anchor] of anchorsOf(node)) checkAnchor(checker, anchor, scope, `${path}.${field}`)
+}
+
 function checkPeriod(checker: Checker, kind: keyof typeof PERIODS, scope: Scope, path: string): void {
   const { catalog } = checker
   if (catalog.subscriptions === undefined)
@@ -89,13 +93,13 @@ function checkPeriod(checker: Checker, kind: keyof typeof PERIODS, scope: Scope,
 export function checkWindow(checker: Checker, node: WindowNode, scope: Scope, path: string): void {
   const inside = checker.enter(scope, path)
   if (!inside) return
-  for (const [field, anchor] of anchorsOf(node)) checkAnchor(checker, anchor, inside, `${path}.${field}`)
   switch (node.kind) {
     case 'within':
     case 'olderThan':
       return checker.duration(node.duration, `${path}.duration`)
     case 'first':
     case 'last':
+      checkAnchors(checker, node, inside, path)
       return checker.duration(node.duration, `${path}.duration`, true)
     case 'ago':
       checker.duration(node.from, `${path}.from`)
@@ -116,7 +120,7 @@ export function checkWindow(checker: Checker, node: WindowNode, scope: Scope, pa
     case 'since':
     case 'until':
     case 'between':
-      return
+      return checkAnchors(checker, node, inside, path)
     default:
       return checker.report(
         'document.kind',

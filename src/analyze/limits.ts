@@ -10,6 +10,8 @@ export const LIMITS = {
   chain: 32,
   /** Elements of a list. */
   list: 10_000,
+  /** Events that a rule chooses together, and events that count as being active. */
+  names: 256,
   /** UTF-16 units of a string. */
   string: 4_096,
   /** Steps of a sequence. */

@@ -1,4 +1,5 @@
 import type { CatalogData, Domain, EventDomain, Holder } from '../ast/index.js'
+import { LIMITS } from '../analyze/index.js'
 import type { Issue } from '../errors.js'
 import { canonicalJson } from '../values/index.js'
 import { CatalogChecker, checkDomain } from './check-domain.js'
@@ -84,6 +85,8 @@ function checkSince(checker: CatalogChecker, { since, traits }: CatalogData): vo
 function checkActivity(checker: CatalogChecker, { activity = [], events }: CatalogData): void {
   checker.names(activity, ['activity'])
   const known = Object.keys(events)
+  if (activity.length > LIMITS.names)
+    checker.at(['activity'], 'limit.list', `${activity.length} events are too many.`, `at most ${LIMITS.names}`)
   activity.forEach((name, index) => {
     if (!get(events, name))
       checker.unknown(['activity', index], 'catalog.activity', `There is no event "${name}".`, name, known)

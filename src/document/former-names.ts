@@ -11,27 +11,36 @@ import type { JsonObject } from './leaves.js'
 
 type Names = readonly string[]
 
-/** The present name of what is declared under it, or was before. */
-function present(name: string, domains: Readonly<Record<string, Domain | EventDomain>> | undefined): string {
-  if (!domains || Object.hasOwn(domains, name)) return name
-  return Object.keys(domains).find((key) => domains[key]!.formerly?.includes(name)) ?? name
-}
+type Domains = Readonly<Record<string, Domain | EventDomain>>
+
+const byFormerName = (domains: Domains): ReadonlyMap<string, string> =>
+  new Map(Object.entries(domains).flatMap(([name, { formerly = [] }]) => formerly.map((old) => [old, name] as const)))
 
 const presentValue = (value: unknown, domain: Domain | undefined): unknown =>
   typeof value === 'string' && domain?.renamed && Object.hasOwn(domain.renamed, value) ? domain.renamed[value] : value
 
 /** Reads a rule that may hold older names of a catalog, and writes the present ones. */
 class Renamer {
+  private readonly formerNames = new Map<Domains, ReadonlyMap<string, string>>()
+
   constructor(private readonly catalog: CatalogData) {}
 
+  /** The present name of what is declared under it, or was before. */
+  private name(name: string, domains: Domains = {}): string {
+    if (Object.hasOwn(domains, name)) return name
+    let known = this.formerNames.get(domains)
+    if (!known) this.formerNames.set(domains, (known = byFormerName(domains)))
+    return known.get(name) ?? name
+  }
+
   private events(names: Names | 'activity'): Names | 'activity' {
-    return names === 'activity' ? names : names.map((name) => present(name, this.catalog.events))
+    return names === 'activity' ? names : names.map((name) => this.name(name, this.catalog.events))
   }
 
   /** A property keeps its name when every event has it; else it takes the one that they agree on. */
   private property(name: string, events: Names): string {
     const declaring = events.filter((event) => Object.hasOwn(this.catalog.events, event))
-    const found = new Set(declaring.map((event) => present(name, this.catalog.events[event]!.properties)))
+    const found = new Set(declaring.map((event) => this.name(name, this.catalog.events[event]!.properties)))
     return found.size === 1 ? [...found][0]! : name
   }
 
@@ -55,7 +64,7 @@ class Renamer {
 
   private own(node: JsonObject, events: Names): JsonObject {
     if (node['kind'] === 'trait')
-      return { ...node, name: present(node['name'] as string, this.catalog.traits[node['of'] as Holder]) }
+      return { ...node, name: this.name(node['name'] as string, this.catalog.traits[node['of'] as Holder]) }
     if (node['kind'] === 'property') return { ...node, name: this.property(node['name'] as string, events) }
     return node
   }

@@ -53,7 +53,7 @@ function slotSchema(slot: Slot): Schema {
     case 'word':
       return slot.words.length === 1 ? { const: slot.words[0] } : { enum: slot.words }
     case 'list':
-      return { type: 'array', items: slotSchema(slot.of), maxItems: LIMITS.list }
+      return { type: 'array', items: slotSchema(slot.of), maxItems: slot.most }
     case 'map':
       return { type: 'object', additionalProperties: slotSchema(slot.of), maxProperties: LIMITS.list }
     case 'record':

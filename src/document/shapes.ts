@@ -13,6 +13,7 @@ import type {
   ValueNode,
   WindowNode,
 } from '../ast/index.js'
+import { LIMITS } from '../analyze/index.js'
 import {
   boolean,
   condition,
@@ -58,6 +59,7 @@ const calculated = either(value, number)
 const anchor = either(value, instant)
 const zone = either(valueOf('trait'), text)
 const texts = list(text)
+const eventNames = list(text, LIMITS.names)
 const namedList: Slot = { is: 'listReference' }
 const pair: Slot = { is: 'pair' }
 const conditions = list(condition)
@@ -189,7 +191,7 @@ const CATALOG = {
   freePlan: optional(text),
   roles: optional(record('domain')),
   since: optional(record('since')),
-  activity: optional(texts),
+  activity: optional(eventNames),
   lists: optional(map(texts)),
   subscriptions: optional(word('account', 'user')),
   accounts: boolean,
@@ -212,7 +214,7 @@ const ids = optional(either(texts, namedList))
 /** The fields of every record. */
 export const RECORDS = {
   events: {
-    names: either(word('activity'), texts),
+    names: either(word('activity'), eventNames),
     of: optional(word('account')),
     where: optional(condition),
     window: optional(window),

@@ -1,3 +1,4 @@
+import { LIMITS } from '../analyze/index.js'
 import type { ErrorCode } from '../errors.js'
 
 /** The families of nodes that say what they are by their `kind`. */
@@ -23,7 +24,8 @@ export type Slot = (
   | { readonly is: 'text' | 'number' | 'boolean' | 'instant' | 'duration' | 'fixedDuration' }
   | { readonly is: 'percent' | 'money' | 'listReference' | 'pair' }
   | { readonly is: 'word'; readonly words: readonly (string | number | true)[] }
-  | { readonly is: 'list' | 'map'; readonly of: Slot }
+  | { readonly is: 'list'; readonly of: Slot; readonly most: number }
+  | { readonly is: 'map'; readonly of: Slot }
   | { readonly is: 'record'; readonly of: RecordName }
   | { readonly is: 'node'; readonly of: Family; readonly kinds?: readonly string[] }
   | { readonly is: 'either'; readonly of: readonly Slot[] }
@@ -54,7 +56,7 @@ export const condition: Slot = { is: 'node', of: 'condition' }
 export const value: Slot = { is: 'node', of: 'value' }
 export const window: Slot = { is: 'node', of: 'window' }
 export const word = (...words: readonly (string | number | true)[]): Slot => ({ is: 'word', words })
-export const list = (of: Slot): Slot => ({ is: 'list', of })
+export const list = (of: Slot, most: number = LIMITS.list): Slot => ({ is: 'list', of, most })
 export const map = (of: Slot): Slot => ({ is: 'map', of })
 export const record = (of: RecordName): Slot => ({ is: 'record', of })
 export const either = (...of: readonly Slot[]): Slot => ({ is: 'either', of })

@@ -12,6 +12,8 @@ interface Task {
   readonly depth: number
 }
 
+type Of<Is extends Slot['is']> = Extract<Slot, { readonly is: Is }>
+
 /** As many bytes as a value itself has in JSON, at the least. */
 const weightOf = (value: unknown): number => (typeof value === 'string' ? value.length + 2 : 1)
 
@@ -75,7 +77,7 @@ class StructureCheck extends Issues {
       case 'either':
         return [{ slot: slot.of.find((each) => isMeantFor(each, value))!, value, path, depth }]
       case 'list':
-        return this.elements(task, slot.of, value as readonly unknown[])
+        return this.elements(task, slot, value as readonly unknown[])
       case 'map':
         return this.entries(task, slot.of, value as JsonObject)
       case 'record':
@@ -87,10 +89,10 @@ class StructureCheck extends Issues {
     }
   }
 
-  private elements({ path, depth }: Task, slot: Slot, values: readonly unknown[]): readonly Task[] {
-    if (values.length > LIMITS.list)
-      this.report('limit.list', path, `A list of ${values.length} elements is too long.`, `at most ${LIMITS.list}`)
-    else return Array.from(values, (value, index) => ({ slot, value, path: `${path}[${index}]`, depth }))
+  private elements({ path, depth }: Task, { of, most }: Of<'list'>, values: readonly unknown[]): readonly Task[] {
+    if (values.length > most)
+      this.report('limit.list', path, `A list of ${values.length} elements is too long.`, `at most ${most}`)
+    else return Array.from(values, (value, index) => ({ slot: of, value, path: `${path}[${index}]`, depth }))
     return []
   }
 
@@ -108,7 +110,7 @@ class StructureCheck extends Issues {
     })
   }
 
-  private node(task: Task, { of, kinds }: Extract<Slot, { is: 'node' }>): readonly Task[] {
+  private node(task: Task, { of, kinds }: Of<'node'>): readonly Task[] {
     const { value, path } = task
     const table = NODES[of]
     const allowed = kinds ?? Object.keys(table)

@@ -70,28 +70,28 @@ interface Ordered<X, S extends Scope> extends Value<S> {
 
 /** A number. Missing numbers compare to unknown, never to 0. */
 export interface NumberValue<S extends Scope> extends Value<S> {
-  is<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
-  isNot<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  is<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
+  isNot<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
   /** `>=` */
-  atLeast<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  atLeast<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
   /** `<=` */
-  atMost<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  atMost<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
   /** `>` */
-  moreThan<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  moreThan<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
   /** `<` */
-  lessThan<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & R>
+  lessThan<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
   /** From `from` to `to`, both included. */
   between(from: number, to: number): Condition<S>
   isOneOf(...values: readonly number[]): Condition<S>
   /** Replaces a missing value, not an unknown one. */
   whenMissing(fallback: number): NumberValue<S>
-  plus<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & R>
-  minus<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & R>
-  times<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & R>
+  plus<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & NoInfer<R>>
+  minus<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & NoInfer<R>>
+  times<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & NoInfer<R>>
   /** Missing when the divisor is 0. */
-  dividedBy<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & R>
+  dividedBy<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & NoInfer<R>>
   /** This number as a share of another; compare it with `percent(…)`. Missing when the whole is 0 or less. */
-  shareOf<R extends Scope = Scope>(whole: NumberOperand<R>): ShareValue<S & R>
+  shareOf<R extends Scope = Scope>(whole: NumberOperand<R>): ShareValue<S & NoInfer<R>>
   /** Among the greatest of the population: `percent(10)` or the best 100. Ties are all in. Needs a calibration. */
   inTop(size: Percent | number, options?: RankOptions): Condition<S>
   /** Among the least of the population. Ties are all in. Needs a calibration. */
@@ -150,8 +150,8 @@ export interface TextOptions {
 
 /** A string. Comparisons are exact, by code point. */
 export interface TextValue<S extends Scope, L extends string = string> extends Value<S> {
-  is<R extends Scope = Scope>(other: string | TextValue<R, L>): Condition<S & R>
-  isNot<R extends Scope = Scope>(other: string | TextValue<R, L>): Condition<S & R>
+  is<R extends Scope = Scope>(other: string | TextValue<R, L>): Condition<S & NoInfer<R>>
+  isNot<R extends Scope = Scope>(other: string | TextValue<R, L>): Condition<S & NoInfer<R>>
   isOneOf(...values: readonly string[] | readonly [NamedList<L>]): Condition<S>
   contains(text: string, options?: TextOptions): Condition<S>
   startsWith(text: string, options?: TextOptions): Condition<S>
@@ -220,7 +220,7 @@ export interface InstantValue<S extends Scope> extends Value<S> {
   within(duration: Duration): Condition<S>
   /** In the next `duration`: after `asOf`, and not after `asOf + duration`. */
   inNext(duration: Duration): Condition<S>
-  during<R extends Scope = Scope>(window: Window<R>): Condition<S & R>
+  during<R extends Scope = Scope>(window: Window<R>): Condition<S & NoInfer<R>>
   /** `<` */
   before(instant: InstantInput): Condition<S>
   /** `>=`: the complement of `before`. */
@@ -325,9 +325,9 @@ export interface AnswerOptions<P> {
 export interface Opening<P, S extends Scope> {
   readonly node: EventsNode
   /** Some chosen event was answered. */
-  followedBy<R extends Scope = Scope>(answer: Answer<R>, options?: AnswerOptions<P>): Condition<S & R>
+  followedBy<R extends Scope = Scope>(answer: Answer<R>, options?: AnswerOptions<P>): Condition<S & NoInfer<R>>
   /** Some chosen event was not answered in time. One that still waits is not counted yet. */
-  notFollowedBy<R extends Scope = Scope>(answer: Answer<R>, options?: AnswerOptions<P>): Condition<S & R>
+  notFollowedBy<R extends Scope = Scope>(answer: Answer<R>, options?: AnswerOptions<P>): Condition<S & NoInfer<R>>
 }
 
 /** A choice of events without a window of its own: a step of a sequence, or an answer. */

@@ -52,7 +52,7 @@ export function membersRead({ where, measure }: MembersNode, context: Context): 
   const result = measure === 'count' ? countOf : shareOf
   return (run) => {
     if (!run.facts.facts.account) return NO_ACCOUNT
-    const members = run.facts.members()
+    const members = run.facts.members(context.uses.subscriptions)
     return members ? result(count(run, members)) : NOT_GIVEN
   }
 }

@@ -34,7 +34,7 @@ export function knownVerdict({
       given.until !== undefined && given.until !== null && (readInstant(given.until) ?? -Infinity) <= asOf
     return isExpired
       ? { verdict: null, reason: `known-expired:${id}` }
-      : { verdict: given.verdict, reason: `known-unknown:${id}` }
+      : { verdict: typeof given.verdict === 'boolean' ? given.verdict : null, reason: `known-unknown:${id}` }
   }
 }
 

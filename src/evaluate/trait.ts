@@ -44,8 +44,11 @@ type Membership = NonNullable<Extract<Facts['membership'], readonly unknown[]>>[
 const NO_ROWS: readonly Membership[] = []
 
 /** The rows of a membership, active or not. */
-export const rowsOf = ({ membership }: Facts): readonly Membership[] =>
-  membership ? ((Array.isArray(membership) ? membership : [membership]) as readonly Membership[]) : NO_ROWS
+export function rowsOf({ membership }: Facts): readonly Membership[] {
+  if (!membership) return NO_ROWS
+  const rows = (Array.isArray(membership) ? membership : [membership]) as readonly Membership[]
+  return rows.every((row) => row != null) ? rows : rows.filter((row) => row != null) // a left join may give [null]
+}
 
 const isActive = ({ joinedAt, leftAt }: Membership, asOf: number): boolean =>
   (joinedAt == null || (readInstant(joinedAt) ?? -Infinity) <= asOf) &&

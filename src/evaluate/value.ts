@@ -93,12 +93,12 @@ function beginningRead({ kind, uses }: Context): Read {
   return traitRead({ kind: 'trait', of, name: uses.since![of]! }, { uses } as Context)
 }
 
+/** A property of the event that a filter looks at. Each event has its own older names and default for it. */
 function propertyRead(name: string, { uses, events }: Context): Read {
-  const domain = uses.events[events![0]!]!.properties[name]!
-  const formerly = [...new Set(events!.flatMap((event) => uses.events[event]!.properties[name]!.formerly ?? []))]
-  const read = field(name, formerly.length > 0 ? { ...domain, formerly } : domain, `event.${name}`)
-  return (run) =>
-    read((run as Run & { readonly event: { readonly properties: Readonly<Record<string, unknown>> } }).event.properties)
+  const reads = new Map(
+    events!.map((event) => [event, field(name, uses.events[event]!.properties[name]!, `event.${name}`)]),
+  )
+  return ({ event }) => reads.get(event!.name)!(event!.properties as Readonly<Record<string, unknown>>)
 }
 
 function compile(node: ValueNode, context: Context): Read {

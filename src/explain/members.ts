@@ -19,7 +19,7 @@ function askedMembers(where: ConditionNode | undefined, { context, run }: Ask): 
   const [exists, question] = [existence(inside), where && conditionQuestion(where, inside)]
   if (!run.facts.facts.account) return undefined
   return run.facts
-    .members()
+    .members(context.uses.subscriptions)
     ?.map((facts) => new Run(facts, run.asOf, []))
     .filter(exists)
     .map((member) => ({

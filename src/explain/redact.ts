@@ -13,13 +13,21 @@ function redactMiss({ account, text: _text, ...miss }: NearMiss): NearMiss {
   return { ...miss, text: nearText(miss), ...(account !== undefined && { account: HIDDEN }) }
 }
 
+const isPersonal = ({ observed = [] }: ExplainedCondition): boolean => observed.some(({ personal }) => personal)
+
+/** Whether the moment of a change may tell an instant that is hidden: when somebody signed up, for one. */
+function tellsInstant(node: ExplainedCondition): boolean {
+  const tells = node.kind === 'existence' || (isPersonal(node) && node.change !== undefined)
+  return tells || (node.conditions ?? []).some(tellsInstant)
+}
+
 /** Where a value is hidden, so is what would tell it: how far it is from a bound that the rule names, and when. */
-function redactCondition({ distance, change, ...node }: ExplainedCondition): ExplainedCondition {
-  const isPersonal = node.observed?.some(({ personal }) => personal) ?? false
+function redactCondition(condition: ExplainedCondition): ExplainedCondition {
+  const { distance, change, ...node } = condition
   return {
     ...node,
-    ...(!isPersonal && distance && { distance }),
-    ...(!isPersonal && change && { change }),
+    ...(!isPersonal(condition) && distance && { distance }),
+    ...(!tellsInstant(condition) && change && { change }),
     ...(node.observed && { observed: node.observed.map(redactValue) }),
     ...(node.near && { near: node.near.map(redactMiss) }),
     ...(node.conditions && { conditions: node.conditions.map(redactCondition) }),

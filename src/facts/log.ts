@@ -83,7 +83,7 @@ export class Log {
   /** Sorts raw events by name. What has no instant does not exist; what another user did is not the user's. */
   constructor(inputs: readonly EventInput[], owner: Owner) {
     for (const input of inputs) {
-      const event = read(input, owner)
+      const event = input ? read(input, owner) : undefined // a left join without a match gives [null]
       if (!event) continue
       const events = this.byName.get(event.name)
       if (events) events.push(event)

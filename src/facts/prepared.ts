@@ -1,3 +1,4 @@
+import type { CatalogData } from '../ast/index.js'
 import { readInstant } from '../time/index.js'
 import { Log, type LogEvent, type Posting } from './log.js'
 import { missing, type Nothing, unknown } from './result.js'
@@ -44,6 +45,11 @@ export interface Selection {
 
 const NONE_OWNED: never[] = []
 
+interface PreparedMembers {
+  readonly subscriptions: CatalogData['subscriptions']
+  readonly members: readonly PreparedFacts[]
+}
+
 /** What a person or account is asked about: the same facts, with events sorted once and on first need. */
 export class PreparedFacts {
   private selected: Map<string, Posting> | undefined = undefined
@@ -52,7 +58,7 @@ export class PreparedFacts {
   private coverages: Map<string, Known> | undefined = undefined
   private userLog: Log | undefined = undefined
   private accountLog: Log | undefined = undefined
-  private preparedMembers: readonly PreparedFacts[] | undefined = undefined
+  private preparedMembers: PreparedMembers | undefined = undefined
 
   constructor(
     readonly facts: Facts,
@@ -75,7 +81,7 @@ export class PreparedFacts {
   private select({ view, names, accounts, accepts }: Selection): Posting {
     const id = this.facts.account?.id
     const sees = ({ accountId }: LogEvent) =>
-      view === 'user' || !accounts || accountId === id || (view === 'member' && accountId === undefined)
+      view === 'user' || !accounts || (accountId === undefined ? view === 'member' : accountId === id)
     return this.log(view).select(names, (event) => sees(event) && (!accepts || accepts(event)))
   }
 
@@ -104,11 +110,20 @@ export class PreparedFacts {
     return known
   }
 
-  /** The members of the account, as facts of their pairs with it; undefined when they are not given. */
-  members(): readonly PreparedFacts[] | undefined {
-    const { facts } = this
+  /**
+   * The members of the account, as facts of their pairs with it; undefined when they are not given. What the account
+   * subscribed to is the members' as well; what a user subscribed to is not.
+   */
+  members(subscriptions: CatalogData['subscriptions']): readonly PreparedFacts[] | undefined {
+    const { facts, preparedMembers: known } = this
     if (!facts.members) return undefined
-    return (this.preparedMembers ??= facts.members.map((member) => new PreparedFacts(memberFacts(facts, member), this)))
+    if (known && known.subscriptions === subscriptions) return known.members
+    const shared = subscriptions === 'user' ? { ...facts, subscription: undefined } : facts
+    const members = facts.members
+      .filter((member) => member != null) // a left join without a match gives [null]
+      .map((member) => new PreparedFacts(memberFacts(shared, member), this))
+    this.preparedMembers = { subscriptions, members }
+    return members
   }
 }
 

@@ -81,8 +81,8 @@ class Drawing {
     const root = this.add(`([${label(segment.title ?? segment.id)}])`)
     this.condition(root, edge(segment.rule), namesIn(segment))
     for (const [field, words] of [
-      ['exclude', 'never in: written down by hand'],
-      ['include', 'always in: written down by hand'],
+      ['exclude', 'never in: listed by id'],
+      ['include', 'always in: listed by id'],
     ] as const)
       if (segment[field]) this.lines.push(`  ${root} -.- ${this.add(`[${label(words)}]`)}`)
   }

@@ -24,7 +24,11 @@ declare module 'vitest' {
 }
 
 const npm = (folder: string, ...words: string[]): string =>
-  execFileSync('npm', [...words, '--loglevel=error'], { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' })
+  execFileSync('npm', [...words, '--loglevel=error'], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
 
 function pack(folder: string): Pick<Packed, 'tarball' | 'files'> {
   npm(root, 'run', 'build', '--silent')

@@ -19,4 +19,5 @@ const ended = (words: readonly string[], cwd: string): Ended => {
 export const nodeInApplication = (...words: string[]): Ended => ended(words, inject('packed').application)
 
 /** Runs a tool of this repository, named by its path in `node_modules`, in the folder of the application. */
-export const tool = (path: string, ...words: string[]): Ended => nodeInApplication(`${root}node_modules/${path}`, ...words)
+export const tool = (path: string, ...words: string[]): Ended =>
+  nodeInApplication(`${root}node_modules/${path}`, ...words)

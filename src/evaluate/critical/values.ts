@@ -85,6 +85,6 @@ function memberInstants(where: ConditionNode | undefined, context: Context): Col
   const collect = together([existenceInstants(inside), where ? conditionInstants(where, inside) : NEVER])
   return (run, add) => {
     const each = (facts: PreparedFacts) => collect(new Run(facts, run.asOf, []), add)
-    run.facts.members()?.forEach(each)
+    run.facts.members(context.uses.subscriptions)?.forEach(each)
   }
 }

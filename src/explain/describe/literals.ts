@@ -12,8 +12,11 @@ export const amountOfMoney = (money: Money): string => grouped(moneyText(money))
 /** A share as a percentage of at most two digits behind the point: `66.67%`. */
 export const shareText = (share: number): string => `${numberText(Number((share * 100).toFixed(2)))}%`
 
-/** A text in quotes. */
-export const quoted = (text: string): string => `"${text}"`
+/** A text on one line: nothing that it holds can look like a line of its own. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+
+/** A text in quotes, on one line. */
+export const quoted = (text: string): string => `"${oneLine(text)}"`
 
 const isPercent = (literal: object): literal is Percent => 'percent' in literal
 

@@ -1,7 +1,7 @@
 import { isValueNode, type Literal, type MeasureNode, type TraitNode, type ValueNode } from '../../ast/index.js'
 import { conditionText } from './conditions.js'
 import { eventsText, periodZone, when } from './events.js'
-import { literalText, nameText, numberText } from './literals.js'
+import { literalText, nameText, numberText, oneLine } from './literals.js'
 import { previousText } from './windows.js'
 
 /** What a text about a rule needs to know besides the rule. */
@@ -79,7 +79,7 @@ export const isNamed = (node: ValueNode): boolean =>
 export const beside =
   (value: ValueNode) =>
   (literal: Literal): string =>
-    isNamed(value) && typeof literal === 'string' ? literal : literalText(literal)
+    isNamed(value) && typeof literal === 'string' ? oneLine(literal) : literalText(literal)
 
 /** A value as a thing. */
 export function valueText(node: ValueNode, names: Names): string {

@@ -82,3 +82,6 @@ export const changed = (
 
 /** Words for a step from one thing to another. */
 export const step = (what: string, before: string, after: string): string => `${what} went from ${before} to ${after}`
+
+/** Words for a step from one longer text to another. */
+export const turn = (what: string, before: string, after: string): string => `${what} changed: ${before} → ${after}`

@@ -1,13 +1,14 @@
 import type { ConditionNode } from '../../ast/index.js'
-import { type SegmentChange, changed, isSame, step, type Voices } from './changes.js'
+import { type SegmentChange, changed, isSame, turn, type Voices } from './changes.js'
 import { groupChanges, isJoined } from './groups.js'
-import { ageChanges, betweenChanges, compareChanges, followedByChanges, listChanges, nearChanges } from './leaves.js'
+import { followedByChanges, sampleChanges, sequenceChanges, subjectsChanges } from './happenings.js'
+import { ageChanges, betweenChanges, compareChanges, listChanges, nearChanges } from './leaves.js'
 import { windowChange } from './literals.js'
 import { plainValue, valueChanges } from './values.js'
 
 /** The conditions as a whole, where their difference cannot be said in parts. */
 function whole(before: ConditionNode, after: ConditionNode, path: string, voices: Voices): SegmentChange[] {
-  const words = step('a condition', `"${voices.before.condition(before)}"`, `"${voices.after.condition(after)}"`)
+  const words = turn('a condition', voices.before.condition(before), voices.after.condition(after))
   return [changed('condition', path, [before, after], words)]
 }
 
@@ -46,6 +47,12 @@ function inParts(
     case 'followedBy':
     case 'notFollowedBy':
       return followedByChanges(before as typeof after, after, path, voices)
+    case 'sequence':
+      return sequenceChanges(before as typeof after, after, path, voices)
+    case 'sample':
+      return sampleChanges(before as typeof after, after, path)
+    case 'subjects':
+      return subjectsChanges(before as typeof after, after, path)
     default:
       return undefined
   }

@@ -4,14 +4,13 @@ import {
   type BetweenNode,
   type CompareNode,
   type Comparison,
-  type FollowedByNode,
   type IncludesNode,
   type IsOneOfNode,
   type NearNode,
 } from '../../ast/index.js'
-import { type SegmentChange, changed, isSame, step, type Voices, without } from './changes.js'
+import { type SegmentChange, changed, step, type Voices } from './changes.js'
 import { durationChange, listChange, literalChange } from './literals.js'
-import { eventsChanges, plainValue, valueChanges } from './values.js'
+import { plainValue, valueChanges } from './values.js'
 
 const COMPARISONS: Readonly<Record<Comparison, string>> = {
   is: 'exactly',
@@ -37,7 +36,8 @@ function rightChanges(
   const [left, right] = [before.right, after.right]
   if (isValueNode(left)) return isValueNode(right) ? valueChanges(left, right, path, voices) : undefined
   if (isValueNode(right)) return undefined
-  return literalChange(`the threshold of ${plainValue(after.left, voices)}`, left, right, path)
+  const what = typeof right === 'string' || typeof right === 'boolean' ? 'the value for' : 'the threshold of'
+  return literalChange(`${what} ${plainValue(after.left, voices)}`, left, right, path)
 }
 
 /** The differences of two comparisons; none when they cannot be said in parts. */
@@ -91,21 +91,5 @@ export function nearChanges(before: NearNode, after: NearNode, path: string, voi
   return [
     ...valueChanges(before.instant, after.instant, `${path}.instant`, voices),
     ...durationChange(what, before.duration, after.duration, `${path}.duration`),
-  ]
-}
-
-/** The differences of two events that are, or are not, answered; none when they cannot be said in parts. */
-export function followedByChanges(
-  before: FollowedByNode,
-  after: FollowedByNode,
-  path: string,
-  voices: Voices,
-): SegmentChange[] {
-  const handled = ['events', 'by', 'within']
-  if (!isSame(without(before, handled), without(after, handled))) return []
-  return [
-    ...eventsChanges(before.events, after.events, `${path}.events`, voices),
-    ...eventsChanges(before.by, after.by, `${path}.by`, voices),
-    ...durationChange('the time for the answer', before.within, after.within, `${path}.within`),
   ]
 }

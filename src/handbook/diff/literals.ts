@@ -1,7 +1,7 @@
 import type { Duration, ListReference, Literal, WindowNode } from '../../ast/index.js'
-import { literalText } from '../../explain/describe/literals.js'
+import { literalText, shortened } from '../../explain/describe/literals.js'
 import { durationText, unitOf } from '../../time/index.js'
-import { type SegmentChange, changed, isSame, step, type Voices } from './changes.js'
+import { type SegmentChange, changed, isSame, step, turn, type Voices } from './changes.js'
 
 /** `from 7 to 14 days` in one unit, `from 7 days to 1 month` in two. */
 export function durationStep(what: string, before: Duration, after: Duration): string {
@@ -31,7 +31,7 @@ export function durationChange(
 type Elements = readonly Literal[] | ListReference
 
 const listText = (values: Elements): string =>
-  'list' in values ? `the list ${literalText(values.list)}` : values.map(literalText).join(', ') || 'nothing'
+  'list' in values ? `the list ${literalText(values.list)}` : shortened(values.map(literalText), 'and')
 
 /** What came into a written list and what went out of it. */
 export function elementWords(before: readonly Literal[], after: readonly Literal[]): string {
@@ -70,10 +70,26 @@ export function windowChange(
       changed('window', path, [before, after], durationStep(`the window of ${what}`, before.duration, after.duration)),
     ]
   if (before && after) {
-    const words = step(`the window of ${what}`, `"${voices.before.window(before)}"`, `"${voices.after.window(after)}"`)
+    const words = turn(`the window of ${what}`, voices.before.window(before), voices.after.window(after))
     return [changed('window', path, [before, after], words)]
   }
   if (after)
-    return [{ kind: 'added', part: 'window', path, after, words: `${what} counts only ${voices.after.window(after)}` }]
-  return [{ kind: 'removed', part: 'window', path, before, words: `${what} counts whenever it was` }]
+    return [
+      {
+        kind: 'added',
+        part: 'window',
+        path,
+        after,
+        words: `${what} counts only ${voices.after.window(after)} (before: ever)`,
+      },
+    ]
+  return [
+    {
+      kind: 'removed',
+      part: 'window',
+      path,
+      before,
+      words: `${what} counts whenever it was (before: only ${voices.before.window(before!)})`,
+    },
+  ]
 }

@@ -1,6 +1,6 @@
 import type { EventsNode, MeasureNode, ValueNode } from '../../ast/index.js'
 import { eventsText } from '../../explain/describe/events.js'
-import { type SegmentChange, changed, isSame, step, type Voices, without } from './changes.js'
+import { type SegmentChange, changed, isSame, step, turn, type Voices, without } from './changes.js'
 import { conditionChanges } from './conditions.js'
 import { windowChange } from './literals.js'
 
@@ -53,7 +53,7 @@ export function plainValue(node: ValueNode, voices: Voices): string {
 }
 
 function whole(before: ValueNode, after: ValueNode, path: string, voices: Voices): SegmentChange {
-  const words = step('the value', `"${voices.before.value(before)}"`, `"${voices.after.value(after)}"`)
+  const words = turn('the value', voices.before.value(before), voices.after.value(after))
   return changed('value', path, [before, after], words)
 }
 
@@ -66,15 +66,20 @@ function measureChanges(before: MeasureNode, after: MeasureNode, path: string, v
   ]
 }
 
+/** What differs inside of two values that are alike outside. */
+function insideChanges(before: ValueNode, after: ValueNode, path: string, voices: Voices): SegmentChange[] | undefined {
+  if (before.kind === 'change' && after.kind === 'change' && before.direction === after.direction)
+    return valueChanges(before.measure, after.measure, `${path}.measure`, voices)
+  if (before.kind === 'members' && after.kind === 'members' && before.measure === after.measure)
+    return before.where && after.where && conditionChanges(before.where, after.where, `${path}.where`, voices)
+  if (before.kind === 'shareOf' && after.kind === 'shareOf' && isSame(before.whole, after.whole))
+    return valueChanges(before.part, after.part, `${path}.part`, voices)
+  return undefined
+}
+
 /** What differs between two values. Where they are of another kind, the values as a whole. */
 export function valueChanges(before: ValueNode, after: ValueNode, path: string, voices: Voices): SegmentChange[] {
   if (isSame(before, after)) return []
   if (before.kind === 'measure' && after.kind === 'measure') return measureChanges(before, after, path, voices)
-  if (before.kind === 'change' && after.kind === 'change' && before.direction === after.direction)
-    return valueChanges(before.measure, after.measure, `${path}.measure`, voices)
-  if (before.kind === 'members' && after.kind === 'members' && before.measure === after.measure)
-    if (before.where && after.where) return conditionChanges(before.where, after.where, `${path}.where`, voices)
-  if (before.kind === 'shareOf' && after.kind === 'shareOf' && isSame(before.whole, after.whole))
-    return valueChanges(before.part, after.part, `${path}.part`, voices)
-  return [whole(before, after, path, voices)]
+  return insideChanges(before, after, path, voices) ?? [whole(before, after, path, voices)]
 }

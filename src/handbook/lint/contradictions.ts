@@ -1,6 +1,6 @@
 import type { ConditionNode, GroupNode, StageNode } from '../../ast/index.js'
 import type { Segment } from '../../dsl/segment.js'
-import { canHold, type Scope } from '../satisfy/index.js'
+import { canHold } from '../satisfy/index.js'
 import type { Finding } from './codes.js'
 import { impliedIn } from './implied.js'
 import { isEmptyList } from './lists.js'

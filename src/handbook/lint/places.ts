@@ -46,14 +46,14 @@ function* insideGroup(
   wanted: boolean,
   joins: 'together' | 'instead',
   place: Place,
-): Generator<Leaf> {
+): Generator<Leaf, void> {
   for (const [index, node] of conditions.entries()) {
     const beside = [...place[joins], ...others(conditions, index, wanted)]
     yield* leavesIn(node, wanted, { ...place, [joins]: beside, path: `${place.path}.conditions[${index}]` })
   }
 }
 
-function* insideStage(conditions: readonly ConditionNode[], place: Place): Generator<Leaf> {
+function* insideStage(conditions: readonly ConditionNode[], place: Place): Generator<Leaf, void> {
   const last = conditions.length - 1
   for (const [index, node] of conditions.entries()) {
     const before = conditions.slice(0, index).map((each) => ({ node: each, wanted: false }))
@@ -63,7 +63,7 @@ function* insideStage(conditions: readonly ConditionNode[], place: Place): Gener
   }
 }
 
-function* leavesIn(node: ConditionNode, wanted: boolean, place: Place): Generator<Leaf> {
+function* leavesIn(node: ConditionNode, wanted: boolean, place: Place): Generator<Leaf, void> {
   switch (node.kind) {
     case 'all':
       return yield* insideGroup(node.conditions, wanted, wanted ? 'together' : 'instead', place)

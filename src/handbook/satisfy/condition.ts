@@ -19,7 +19,7 @@ function atLeastOf(minimum: number, conditions: readonly ConditionNode[], wanted
 
 function includes({ kind, value, values }: IncludesNode, wanted: boolean, scope: Scope): Formula {
   const has = elementsOf(values, scope).map((element) =>
-    atom(`${keyOf(value, scope)} includes ${String(element)}`, wanted),
+    atom(`${keyOf(value, scope)} includes ${JSON.stringify(element)}`, wanted),
   )
   const together = (kind === 'includesAll') === wanted ? and(...has) : or(...has)
   return has.length === 0 ? together : and(present(value, scope), together)

@@ -7,7 +7,17 @@ import {
   typeOf,
   type TypedValue,
 } from '../../analyze/index.js'
-import type { ConditionNode, Kind, ListReference, Literal, MeasureNode, Uses, ValueNode } from '../../ast/index.js'
+import type {
+  CalendarWindowNode,
+  ConditionNode,
+  Kind,
+  ListReference,
+  Literal,
+  MeasureNode,
+  Uses,
+  ValueNode,
+  ZoneNode,
+} from '../../ast/index.js'
 import { fixedLength, lengthOf } from '../../time/index.js'
 import { canonicalJson } from '../../values/index.js'
 import { EVERYTHING, interval, type Interval, type Ordering, type Point, type PointSet } from './points.js'
@@ -57,15 +67,21 @@ const line = (key: string, ordering: Ordering, bounds: Interval = {}): Line => (
 
 const DAY = lengthOf({ days: 1 })
 
+/** The calendar days of a window that is made of them, in the same zone. */
+function wholeDays(
+  { unit, count = 1, zone: own = 'UTC' }: CalendarWindowNode,
+  zone: ZoneNode = 'UTC',
+): number | undefined {
+  return unit === 'day' && canonicalJson(own) === canonicalJson(zone) ? count : undefined
+}
+
 /** The most calendar days that a window can touch; undefined when that is not known. */
 function mostDays({ events: { window }, zone }: MeasureNode): number | undefined {
   if (window?.kind === 'within') {
     const length = fixedLength(window.duration)
     return length === undefined ? undefined : Math.ceil(length / DAY) + (zone === undefined ? 1 : 2)
   }
-  if (window?.kind !== 'previous' && window?.kind !== 'current') return undefined
-  const sameZone = canonicalJson(window.zone ?? 'UTC') === canonicalJson(zone ?? 'UTC')
-  return window.unit === 'day' && sameZone ? (window.count ?? 1) : undefined
+  return window?.kind === 'previous' || window?.kind === 'current' ? wholeDays(window, zone) : undefined
 }
 
 function mostValues({ events, property }: MeasureNode, { uses }: Scope): number | undefined {
@@ -148,7 +164,7 @@ export function pointOf(literal: Literal, { type, domain }: TypedValue): Point {
   if (isMoneyLiteral(literal)) return literal.amount
   if (typeof literal === 'boolean') return Number(literal)
   if (type === 'enum' || type === 'role') return domain?.values?.indexOf(literal as string) ?? -1
-  return literal as Point
+  return literal
 }
 
 /** The elements of a written list, or of one that the catalog names. */

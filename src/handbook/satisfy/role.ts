@@ -14,7 +14,7 @@ const highest = (scope: Scope): Line => ({
 })
 
 function held(name: Literal, wanted: boolean, scope: Scope): Formula {
-  const holds = atom(`role ${String(name)}`, wanted)
+  const holds = atom(`role ${JSON.stringify(name)}`, wanted)
   return wanted ? and(holds, inside(highest(scope), { from: positions(scope).indexOf(name as string) }, true)) : holds
 }
 

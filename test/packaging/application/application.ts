@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { all, days, defineCatalog, defineSegment, money, percent, SegmentError } from 'cadre'
+import {
+  all,
+  days,
+  decimal,
+  defineCatalog,
+  defineSegment,
+  money,
+  ordered,
+  percent,
+  SegmentError,
+  timeZone,
+  version,
+} from 'cadre'
 import type { Segment } from 'cadre'
 import { createEvaluator, evaluate, evaluateWithReasons, prepareFacts } from 'cadre/evaluate'
 import type { FactsOf, Verdict } from 'cadre/evaluate'
@@ -15,8 +27,16 @@ export const catalog = defineCatalog({
   roles: ['member', 'admin'],
   since: { user: 'signedUpAt' },
   activity: ['signed in'],
-  user: z.object({ signedUpAt: z.date(), country: z.string().optional() }),
-  account: z.object({ seats: z.number() }),
+  user: z.object({
+    signedUpAt: z.date(),
+    country: z.string().optional(),
+    seniority: ordered(z.enum(['junior', 'senior'])).optional(),
+    timeZone: timeZone(z.string()).optional(),
+    appVersion: version(z.string()).optional(),
+    tags: z.array(z.string()).optional(),
+  }),
+  membership: z.object({ invited: z.boolean().optional() }),
+  account: z.object({ seats: z.number(), balance: decimal(z.number(), 2).optional() }),
   events: {
     'signed in': z.object({}),
     'feature used': z.object({ feature: z.enum(['reports', 'exports']), rows: z.number().optional() }),
@@ -60,6 +80,8 @@ export const tools = Object.keys(testing)
 export const signIns = event('signed in').within(days(7))
 export const signInCount = signIns.count()
 export const reports = event('feature used', { feature: 'reports' })
+export const seniority = user('seniority')
+export const balance = account('balance').plus(1)
 export const isAdmin = role().atLeast('admin')
 export const admins = members(isAdmin).share()
 

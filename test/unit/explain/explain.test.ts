@@ -60,4 +60,11 @@ describe('redacted', () => {
     expect(JSON.stringify(explanation)).toContain('initech')
     expect(JSON.stringify(redact(explanation))).not.toContain('initech')
   })
+
+  it('does not tell by a change when somebody signed up', () => {
+    const { segment, facts } = questions['not there yet']!
+    const explanation = explain(segment, facts, { asOf })
+    expect(JSON.stringify(explanation)).toContain('2026-07-01')
+    expect(JSON.stringify(redact(explanation))).not.toContain('2026-07-01')
+  })
 })

@@ -220,9 +220,7 @@ describe('what a rule rests on', () => {
 
   it('is a list of subjects', () => {
     const pilots = (...subjects: string[]) => defineStaticSegment({ id: 'pilots', of: 'account', subjects })
-    expect(wordsOf(pilots('acme'), pilots('acme', 'initech'))).toEqual([
-      'a condition went from "is one of the 1 who is written down" to "is one of the 2 who are written down"',
-    ])
+    expect(wordsOf(pilots('acme'), pilots('acme', 'initech'))).toEqual(['the listed subjects: added "initech"'])
   })
 })
 

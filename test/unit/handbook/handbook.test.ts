@@ -87,7 +87,7 @@ describe('texts of segments', () => {
     )
     const [own, foreign] = [text.replace(/\\./g, ''), text.match(/^#+ .*$/gm)]
     expect(own).not.toMatch(/<(?!a id="segment-|\/a>)|!\[|\]\(javascript|`|\*|~|&(?!amp;)/)
-    expect(foreign).toHaveLength(5)
+    expect(foreign).toHaveLength(4)
     expect(text).not.toMatch(/^- item$/m)
   })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConditionNode } from '../../../src/ast/index.js'
 import { canHold } from '../../../src/handbook/satisfy/index.js'
-import { arbitraries, catalogData, ruled, segmentOf, verdictOf } from '../../laws/world.js'
+import { ruled, segmentOf, verdictOf } from '../../laws/world.js'
 
 const all = (...conditions: ConditionNode[]): ConditionNode => ({ kind: 'all', conditions })
 const any = (...conditions: ConditionNode[]): ConditionNode => ({ kind: 'any', conditions })

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../src/analyze/index.js'
+import { ERROR_CODES } from '../../src/errors.js'
+import { topics } from '../conformance/rows.js'
+import { page } from './pages.js'
+
+/** The first cells of the tables of a page, as the names in backticks that they hold. */
+function namesOf(text: string): readonly string[] {
+  const cells = [...text.matchAll(/^\| ([^|]+) \|/gm)].map(([, cell = '']) => cell)
+  return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))
+}
+
+const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort()
+
+describe('docs/errors.md', () => {
+  it('tells cause and remedy of every code, and of no other', () => {
+    expect(sorted(namesOf(page('docs/errors.md').text))).toEqual([...ERROR_CODES])
+  })
+})
+
+describe('docs/reasons.md', () => {
+  // What a reason is about is the catalog's: `missing:user.country` stands for all of `missing:…`.
+  const codeOf = (reason: string) => (/^(not-given|no-id|undeclared):/.test(reason) ? reason : reason.split(':')[0]!)
+
+  it('tells of every reason that a row has, and of no other', () => {
+    const seen = topics.flatMap(({ cases }) => cases.flatMap(({ reasons = [] }) => reasons.map(codeOf)))
+    expect(sorted(namesOf(page('docs/reasons.md').text).map(codeOf))).toEqual(sorted(seen))
+  })
+})
+
+describe('docs/limits.md', () => {
+  it('has the numbers of the library', () => {
+    const rows = page('docs/limits.md').text.matchAll(/^\| <a id="\w+"><\/a>`(\w+)`[^|]*\| *(\d+) \|/gm)
+    expect(Object.fromEntries([...rows].map(([, name, most]) => [name, Number(most)]))).toEqual(LIMITS)
+  })
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { all, any, not, type Condition } from '../../../src/index.js'
+import { walk } from '../../../src/ast/index.js'
+import { plan } from '../../types/product.js'
+import { is, refused, trait } from './refuse.js'
+
+const isPro = plan().is('pro')
+
+/** A condition inside so many negations. */
+const nested = (levels: number): Condition<never> => (levels === 0 ? isPro : not(nested(levels - 1)))
+
+describe('the size of a rule', () => {
+  it('is 32 levels at most', () => {
+    expect(refused(nested(30).node)).toEqual([])
+    expect(refused(nested(31).node)).toEqual([['limit.depth', `rule${'.condition'.repeat(31)}.left`]])
+    expect(refused(nested(2_000).node)).toEqual([['limit.depth', `rule${'.condition'.repeat(32)}`]])
+  })
+
+  it('is 1000 nodes at most', () => {
+    const pairs = (count: number) => any(...Array.from({ length: count }, () => isPro)).node
+    expect([...walk(pairs(499))]).toHaveLength(999)
+    expect(refused(pairs(499))).toEqual([])
+    expect(refused(all(not(isPro), any(...Array.from({ length: 498 }, () => isPro))).node)).toEqual([
+      ['limit.nodes', 'rule.conditions[1].conditions[497].left'],
+    ])
+    expect(refused(pairs(5_000))).toEqual([['limit.nodes', 'rule.conditions[499].left']])
+  })
+
+  it('is counted along every branch', () => {
+    let value: unknown = trait('nps')
+    for (let level = 0; level < 40; level += 1) value = { kind: 'arithmetic', operator: 'plus', left: value, right: 1 }
+    expect(refused(is(value, 0))).toEqual([['limit.depth', `rule${'.left'.repeat(32)}`]])
+  })
+})
+
+describe('the mistakes of a rule', () => {
+  it('are told up to the hundredth', () => {
+    const wrong = Array.from({ length: 300 }, () => is(trait('county'), 'DE'))
+    expect(refused({ kind: 'all', conditions: wrong })).toHaveLength(100)
+  })
+})
