@@ -60,9 +60,10 @@ export default defineConfig(
       'no-eval': 'error',
       'no-implied-eval': 'off', // the typed rule of the same name does it
       'no-new-func': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       'max-depth': ['error', 3],
       // A `switch` over all kinds is a flat table: it may be long, and counts as one branch.
-      complexity: ['error', { max: 12, variant: 'modified' }],
+      complexity: ['error', { max: 16, variant: 'modified' }],
     },
   },
   {
@@ -71,7 +72,7 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...syntaxBans],
       'no-restricted-globals': ['error', ...globalBans.map((name) => ({ name, message: RUNTIME }))],
       'no-restricted-imports': ['error', { paths: builtinModules, patterns: ['node:*'] }],
-      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 75, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 6],
     },

@@ -7,6 +7,7 @@ import {
   type InSegmentNode,
   type IncludesNode,
   type IsOneOfNode,
+  type Money,
   type RankNode,
   type SampleNode,
   type SequenceNode,
@@ -77,7 +78,10 @@ function checkBetween(checker: Checker, node: BetweenNode, scope: Scope, path: s
   const mistakes = [literalMistake(typed, node.from), literalMistake(typed, node.to)]
   checker.mistake(mistakes[0], `${path}.from`)
   checker.mistake(mistakes[1], `${path}.to`)
-  if (!mistakes[0] && !mistakes[1] && compareLiterals(node.from, node.to) > 0)
+  if (mistakes[0] || mistakes[1]) return
+  if (typed.type === 'money' && (node.from as Money).currency !== (node.to as Money).currency)
+    checker.report('value.money', `${path}.to`, 'Both bounds are in one currency.', (node.from as Money).currency)
+  else if (compareLiterals(node.from, node.to) > 0)
     checker.report('rule.operand', path, 'Nothing lies between a bound and a smaller one.', 'the smaller bound first')
 }
 

@@ -25,15 +25,19 @@ export const namesOf = (names: readonly string[] | 'activity', catalog: CatalogD
   ...new Set(names === 'activity' ? catalog.activity : names),
 ]
 
+const isAlike = (left: Domain, right: Domain): boolean =>
+  left.type === right.type &&
+  left.ordered === right.ordered &&
+  left.digits === right.digits &&
+  left.values?.length === right.values?.length &&
+  (left.values ?? []).every((value, index) => value === right.values![index])
+
 /** The domain of a property that all of the events declare alike; undefined when one lacks it or they differ. */
 export function propertyDomain(catalog: CatalogData, events: PropertyScope, property: string): Domain | undefined {
   const domains = events.map((name) => own(own(catalog.events, name)?.properties, property))
-  const [first] = domains
-  const alike = (domain: Domain | undefined) =>
-    domain !== undefined &&
-    JSON.stringify([domain.type, domain.values, domain.ordered, domain.digits]) ===
-      JSON.stringify([first?.type, first?.values, first?.ordered, first?.digits])
-  return domains.every(alike) ? first : undefined
+  const [first, ...rest] = domains
+  if (!first) return undefined
+  return rest.every((domain) => domain === first || (domain && isAlike(domain, first))) ? first : undefined
 }
 
 function domainType(domain: Domain | undefined): TypedValue | undefined {

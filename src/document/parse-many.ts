@@ -140,7 +140,7 @@ class Settlement {
  * import { parseSegments } from 'cadre/document'
  *
  * const catalog = defineCatalog({ user: z.object({ country: z.string() }) })
- * const document = (id, rule) => ({ format: 1, id, of: 'member', rule })
+ * const document = (id: string, rule: object) => ({ format: 1, id, of: 'member', rule })
  * const { segments, rejected } = parseSegments(
  *   [
  *     document('abroad', { kind: 'not', condition: { kind: 'inSegment', segment: 'german' } }),

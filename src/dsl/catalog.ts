@@ -180,7 +180,9 @@ export interface AccountWord<C extends CatalogTypes> {
 
 /** How many members of the account there are, and which share of all members. */
 export interface MembersValue {
+  /** How many members there are. */
   count(): NumberValue<'account'>
+  /** Their share of all members. Missing when there are none. */
   share(): ShareValue<'account'>
 }
 

@@ -26,6 +26,7 @@ export type Scope = Kind | 'event'
  */
 export interface Condition<in S extends Scope = Scope> {
   readonly node: ConditionNode
+  /** The same as `node`: the rule as JSON. */
   toJSON(): ConditionNode
   /** For the type checker only: there is no such property. */
   readonly [kinds]?: ((scope: S) => void) | undefined
@@ -44,6 +45,7 @@ export type CommonScope<T> = (T extends Condition<infer S> ? (scopes: [S]) => vo
 /** What all values have. */
 export interface Value<S extends Scope> {
   readonly node: ValueNode
+  /** The same as `node`: the value as JSON. */
   toJSON(): ValueNode
   /** True when there is a value, false when it is missing, unknown when that is not known. */
   isPresent(): Condition<S>
@@ -56,7 +58,9 @@ export type NumberOperand<R extends Scope> = number | NumberValue<R>
 
 /** A value with an order: the comparisons. `X` is what it compares with. */
 interface Ordered<X, S extends Scope> extends Value<S> {
+  /** Equal. Unknown when a value is missing. */
   is(other: X): Condition<S>
+  /** Not equal. Unknown, not true, when a value is missing. */
   isNot(other: X): Condition<S>
   /** `>=` */
   atLeast(other: X): Condition<S>
@@ -70,7 +74,9 @@ interface Ordered<X, S extends Scope> extends Value<S> {
 
 /** A number. Missing numbers compare to unknown, never to 0. */
 export interface NumberValue<S extends Scope> extends Value<S> {
+  /** Equal. Unknown when a value is missing. */
   is<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
+  /** Not equal. Unknown, not true, when a value is missing. */
   isNot<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
   /** `>=` */
   atLeast<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
@@ -82,11 +88,15 @@ export interface NumberValue<S extends Scope> extends Value<S> {
   lessThan<R extends Scope = Scope>(other: NumberOperand<R>): Condition<S & NoInfer<R>>
   /** From `from` to `to`, both included. */
   between(from: number, to: number): Condition<S>
+  /** Equal to one of them. False for no values. */
   isOneOf(...values: readonly number[]): Condition<S>
   /** Replaces a missing value, not an unknown one. */
   whenMissing(fallback: number): NumberValue<S>
+  /** The sum. Missing when a part is missing. */
   plus<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & NoInfer<R>>
+  /** The difference. Missing when a part is missing. */
   minus<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & NoInfer<R>>
+  /** The product. Missing when a part is missing. */
   times<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & NoInfer<R>>
   /** Missing when the divisor is 0. */
   dividedBy<R extends Scope = Scope>(other: NumberOperand<R>): NumberValue<S & NoInfer<R>>
@@ -121,13 +131,17 @@ export interface ChangingNumber<S extends Scope> extends NumberValue<S> {
 
 /** A share. Compares with `percent(…)` only: a bare 0.5 or 50 does not compile. */
 export interface ShareValue<S extends Scope> extends Ordered<Percent, S> {
+  /** From `from` to `to`, both included. */
   between(from: Percent, to: Percent): Condition<S>
+  /** Replaces a missing value, not an unknown one. */
   whenMissing(fallback: Percent): ShareValue<S>
 }
 
 /** An amount of money. An amount in another currency compares to unknown. */
 export interface MoneyValue<S extends Scope> extends Ordered<Money | MoneyValue<S>, S> {
+  /** From `from` to `to`, both included. */
   between(from: Money, to: Money): Condition<S>
+  /** Replaces a missing value, not an unknown one. */
   whenMissing(fallback: Money): MoneyValue<S>
   /** Among the greatest amounts in a currency. Needs a calibration. */
   inTop(size: Percent | number, options: RankOptions & { readonly currency: string }): Condition<S>
@@ -137,8 +151,11 @@ export interface MoneyValue<S extends Scope> extends Ordered<Money | MoneyValue<
 
 /** True or false. */
 export interface BooleanValue<S extends Scope> extends Value<S> {
+  /** Equal. Unknown when a value is missing. */
   is(other: boolean | BooleanValue<S>): Condition<S>
+  /** Not equal. Unknown, not true, when a value is missing. */
   isNot(other: boolean | BooleanValue<S>): Condition<S>
+  /** Replaces a missing value, not an unknown one. */
   whenMissing(fallback: boolean): BooleanValue<S>
 }
 
@@ -150,12 +167,19 @@ export interface TextOptions {
 
 /** A string. Comparisons are exact, by code point. */
 export interface TextValue<S extends Scope, L extends string = string> extends Value<S> {
+  /** Equal. Unknown when a value is missing. */
   is<R extends Scope = Scope>(other: string | TextValue<R, L>): Condition<S & NoInfer<R>>
+  /** Not equal. Unknown, not true, when a value is missing. */
   isNot<R extends Scope = Scope>(other: string | TextValue<R, L>): Condition<S & NoInfer<R>>
+  /** Equal to one of them. False for no values. */
   isOneOf(...values: readonly string[] | readonly [NamedList<L>]): Condition<S>
+  /** Has the text somewhere in it. */
   contains(text: string, options?: TextOptions): Condition<S>
+  /** Begins with the text. */
   startsWith(text: string, options?: TextOptions): Condition<S>
+  /** Ends with the text. */
   endsWith(text: string, options?: TextOptions): Condition<S>
+  /** Replaces a missing value, not an unknown one. */
   whenMissing(fallback: string): TextValue<S, L>
 }
 
@@ -166,37 +190,49 @@ export interface NamedList<L extends string> extends ListReference {
 
 /** The name of a time zone. */
 export interface ZoneValue<S extends Scope> extends Value<S> {
+  /** Equal. Unknown when a value is missing. */
   is(other: string): Condition<S>
+  /** Not equal. Unknown, not true, when a value is missing. */
   isNot(other: string): Condition<S>
+  /** Equal to one of them. False for no values. */
   isOneOf(...values: readonly string[]): Condition<S>
 }
 
 /** One of a few declared values, without an order. */
 export interface EnumValue<V extends string, S extends Scope> extends Value<S> {
+  /** Equal. Unknown when a value is missing. */
   is(other: V): Condition<S>
+  /** Not equal. Unknown, not true, when a value is missing. */
   isNot(other: V): Condition<S>
+  /** Equal to one of them. False for no values. */
   isOneOf(...values: readonly V[]): Condition<S>
+  /** Replaces a missing value, not an unknown one. */
   whenMissing(fallback: V): EnumValue<V, S>
 }
 
 /** One of a few declared values with an order: a plan tier, a seniority. */
 export interface OrderedValue<V extends string, S extends Scope> extends Ordered<V, S> {
+  /** Equal to one of them. False for no values. */
   isOneOf(...values: readonly V[]): Condition<S>
+  /** Replaces a missing value, not an unknown one. */
   whenMissing(fallback: V): OrderedValue<V, S>
 }
 
 /** The roles that the membership holds, a set: `is('admin')` when admin is among them. */
 export interface RoleValue<V extends string, S extends Scope> extends Ordered<V, S> {
+  /** One of them is held. */
   isOneOf(...values: readonly V[]): Condition<S>
 }
 
 /** A version, compared with `MAJOR.MINOR.PATCH`. */
 export interface VersionValue<S extends Scope> extends Ordered<string, S> {
+  /** Equal to one of them. False for no values. */
   isOneOf(...values: readonly string[]): Condition<S>
 }
 
 /** A list of strings. */
 export interface ListValue<V extends string, S extends Scope, L extends string = string> extends Value<S> {
+  /** The value is among the elements. */
   includes(value: V): Condition<S>
   /** At least one of them. False for no values. */
   includesAny(...values: readonly V[] | readonly [NamedList<L>]): Condition<S>
@@ -208,9 +244,13 @@ export interface ListValue<V extends string, S extends Scope, L extends string =
 
 /** How long ago an instant was. Missing for an instant after `asOf`: not yet. */
 export interface AgeValue<S extends Scope> {
+  /** So long ago or longer. */
   atLeast(duration: Duration): Condition<S>
+  /** So long ago or more recently. */
   atMost(duration: Duration): Condition<S>
+  /** Longer ago. */
   moreThan(duration: Duration): Condition<S>
+  /** More recently. */
   lessThan(duration: Duration): Condition<S>
 }
 
@@ -220,11 +260,13 @@ export interface InstantValue<S extends Scope> extends Value<S> {
   within(duration: Duration): Condition<S>
   /** In the next `duration`: after `asOf`, and not after `asOf + duration`. */
   inNext(duration: Duration): Condition<S>
+  /** In a window. */
   during<R extends Scope = Scope>(window: Window<R>): Condition<S & NoInfer<R>>
   /** `<` */
   before(instant: InstantInput): Condition<S>
   /** `>=`: the complement of `before`. */
   since(instant: InstantInput): Condition<S>
+  /** How long ago it was. */
   age(): AgeValue<S>
 }
 
@@ -286,13 +328,19 @@ export interface Measures<P, S extends Scope, L extends string = string> {
   largestCount(property: PlainKeysOf<P>): NumberValue<S>
   /** The exact sum of an integer or decimal property; of money in one currency. 0 without events. */
   sum(property: KeysOf<P, number>): ChangingNumber<S>
+  /** The exact sum of money in one currency. 0 without events. */
   sum(property: KeysOf<P, Money>, options: { readonly currency: string }): MoneyValue<S>
   /** The exact sum divided once. Missing without events. */
   average(property: KeysOf<P, number>): ChangingNumber<S>
+  /** The exact sum of money in one currency, divided once. Missing without events. */
   average(property: KeysOf<P, Money>, options: { readonly currency: string }): MoneyValue<S>
+  /** The least value of a property. Missing without events. */
   minimum(property: KeysOf<P, number>): NumberValue<S>
+  /** The least amount of money in one currency. Missing without events. */
   minimum(property: KeysOf<P, Money>, options: { readonly currency: string }): MoneyValue<S>
+  /** The greatest value of a property. Missing without events. */
   maximum(property: KeysOf<P, number>): NumberValue<S>
+  /** The greatest amount of money in one currency. Missing without events. */
   maximum(property: KeysOf<P, Money>, options: { readonly currency: string }): MoneyValue<S>
   /** On how many calendar days there was an event. A rolling window of 7 x 24 h touches 8 days. Bounded windows only. */
   activeDays(options?: { readonly zone?: Zone<S> }): ChangingNumber<S>

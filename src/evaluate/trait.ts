@@ -58,7 +58,7 @@ const isActive = ({ joinedAt, leftAt }: Membership, asOf: number): boolean =>
 export function isMemberAt({ membership }: Facts, asOf: number): boolean {
   if (!membership) return false
   return Array.isArray(membership)
-    ? (membership as readonly Membership[]).some((row) => isActive(row, asOf))
+    ? (membership as readonly Membership[]).some((row) => row && isActive(row, asOf))
     : isActive(membership as Membership, asOf)
 }
 

@@ -16,6 +16,12 @@ export function conditionWords(node: ConditionNode, segment: Segment): string {
 export const signedWords = ({ node, wanted }: Signed, segment: Segment): string =>
   conditionWords(wanted ? node : { kind: 'not', condition: node }, segment)
 
+const NAMED = 3
+
+/** At most three sentences, and how many more there are. */
+export const sentences = (parts: readonly string[]): string =>
+  [...parts.slice(0, NAMED), ...(parts.length > NAMED ? [`and ${parts.length - NAMED} more`] : [])].join('; ')
+
 /** Two or three things as one: `a, b and c`. */
 export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`

@@ -6,7 +6,13 @@ import { type InstantInput, toIso } from '../time/index.js'
 import { instantOf } from './moments.js'
 
 /** What is asked about: facts, or a builder of them. */
-export type Subject = AnyFacts | PreparedFacts | { readonly facts: () => AnyFacts }
+export type Subject = AnyFacts | PreparedFacts | FactsBuilder
+
+/** What makes facts when asked: `person()` and the like. */
+export interface FactsBuilder {
+  /** The facts as they have been built so far. */
+  readonly facts: () => AnyFacts
+}
 
 /** What a test runner tells a matcher. */
 export interface MatcherContext {
@@ -17,6 +23,7 @@ export interface MatcherContext {
 /** What a matcher answers: whether the assertion without `not` holds, and what to print when it fails. */
 export interface MatcherResult {
   readonly pass: boolean
+  /** What to print when it fails. */
   readonly message: () => string
 }
 
@@ -25,7 +32,7 @@ export interface ChangeAt {
   readonly at: InstantInput
 }
 
-const isBuilder = (subject: Subject): subject is { readonly facts: () => AnyFacts } =>
+const isBuilder = (subject: Subject): subject is FactsBuilder =>
   'facts' in subject && typeof subject.facts === 'function'
 
 const factsOf = (subject: Subject): PreparedFacts => prepareFacts(isBuilder(subject) ? subject.facts() : subject)
@@ -127,21 +134,26 @@ function change(
  * ```
  */
 export const segmentMatchers = {
+  /** The subject is in the segment. With `not`: it is outside. */
   toBeInSegment(this: MatcherContext, subject: Subject, segment: Segment, options: AsOf): MatcherResult {
     return sure(this, true, subject, segment, options)
   },
+  /** The subject is outside of the segment. With `not`: it is in. */
   toBeOutsideSegment(this: MatcherContext, subject: Subject, segment: Segment, options: AsOf): MatcherResult {
     return sure(this, false, subject, segment, options)
   },
+  /** It cannot be said whether the subject is in the segment. */
   toBeUnknownInSegment(this: MatcherContext, subject: Subject, segment: Segment, options: AsOf): MatcherResult {
     const [facts, at] = [factsOf(subject), readAsOf(options)]
     const expected = this.isNot === true ? 'in or outside' : 'unknown in'
     const pass = evaluate(segment, facts, { asOf: at }) === null
     return { pass, message: () => answer(segment, facts, at, expected) }
   },
+  /** The subject is outside a millisecond before the instant, and in at the instant. */
   toEnterSegment(this: MatcherContext, subject: Subject, segment: Segment, options: ChangeAt): MatcherResult {
     return change(this, true, subject, segment, options)
   },
+  /** The subject is in a millisecond before the instant, and outside at the instant. */
   toLeaveSegment(this: MatcherContext, subject: Subject, segment: Segment, options: ChangeAt): MatcherResult {
     return change(this, false, subject, segment, options)
   },

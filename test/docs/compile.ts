@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import ts from 'typescript'
 import type { Example } from './examples.js'
 import { root } from './pages.js'
@@ -11,8 +12,10 @@ function optionsOfProject(): ts.CompilerOptions {
 
 function hostWith(files: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options)
+  const folders = new Set([...files.keys()].map((path) => dirname(path)))
   return {
     ...host,
+    directoryExists: (path) => folders.has(path) || ts.sys.directoryExists(path),
     fileExists: (path) => files.has(path) || host.fileExists(path),
     readFile: (path) => files.get(path) ?? host.readFile(path),
     getSourceFile: (path, ...rest) => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CompareNode, ConditionNode, Duration, EventsNode, MeasureNode, WindowNode } from '../../src/ast/index.js'
+import type {
+  CompareNode,
+  ConditionNode,
+  Duration,
+  EventsNode,
+  MeasureNode,
+  ValueNode,
+  WindowNode,
+} from '../../src/ast/index.js'
 import type { EventInput, Facts } from '../../src/facts/index.js'
 import { arbitraries, asOf, runs, verdictOf } from './world.js'
 
@@ -156,6 +164,8 @@ const measured = (events: EventsNode, measure: MeasureNode['measure'] = 'count')
   events,
 })
 
+const property = (name: string): ValueNode => ({ kind: 'property', name })
+
 const exactly = (left: MeasureNode, right: number): ConditionNode => ({ kind: 'compare', operator: 'is', left, right })
 
 const asEvents = (times: readonly number[]): readonly EventInput[] => times.map((at) => ({ name: 'invited', at }))
@@ -190,6 +200,23 @@ describe('a count', () => {
         const sum = single.reduce((left, right) => left + right, 0)
         expect(valueOf(measured({ names: chosen, ...(window && { window }) }), facts)).toBe(sum)
         expect(valueOf(measured({ names: [...chosen, ...chosen], ...(window && { window }) }), facts)).toBe(sum)
+      }),
+      runs(400),
+    )
+  })
+
+  it('of a union with a filter is the sum, in whatever order: each event has its own older names and defaults', () => {
+    const unions = fc.constantFrom<readonly [readonly string[], ConditionNode]>(
+      [['signed in', 'report opened'], { kind: 'compare', operator: 'is', left: property('platform'), right: 'web' }],
+      [['report created', 'report opened'], { kind: 'isPresent', value: property('title') }],
+      [['report created', 'report opened'], { kind: 'compare', operator: 'atLeast', left: property('rows'), right: 2 }],
+    )
+    fc.assert(
+      fc.property(unions, arbitraries.events(), ([names, where], events) => {
+        const facts = { user: {}, events: events as never }
+        const counted = (chosen: readonly string[]) => valueOf(measured({ names: chosen, where }), facts)
+        expect(counted(names)).toBe(counted([names[0]!]) + counted([names[1]!]))
+        expect(counted([...names].reverse())).toBe(counted(names))
       }),
       runs(400),
     )

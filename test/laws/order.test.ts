@@ -53,7 +53,7 @@ const later =
   (event: EventInput): EventInput => ({
     ...event,
     at: new Date(event.at as string).getTime() + delay,
-    accountId: other.accountId,
+    accountId: event.userId ? other.accountId : event.accountId, // without a user, the account makes it the same one
     properties: other.properties,
   })
 

@@ -110,7 +110,7 @@ function entryOf(segment: Segment, { uses, of }: Shared): BookEntry {
  *
  * const text = JSON.stringify(createBook([active]))
  * // … elsewhere, without the catalog and without zod:
- * const { active: read } = readBook(text)
+ * const { active: read } = readBook(text, ['active'])
  * evaluate(read, { user: { id: 'jane' }, events: [] }, { asOf: '2026-06-15' }) // false
  * ```
  */

@@ -1,4 +1,5 @@
 import type { CatalogData, Uses } from '../../ast/index.js'
+import { expectedName } from '../../analyze/index.js'
 import { makeSegment, type Segment } from '../../dsl/segment.js'
 import { fail } from '../../errors.js'
 import { readJson, throwIssues, valueOf, within } from '../json.js'
@@ -42,9 +43,10 @@ function readEntry(entry: unknown, { format, uses }: Envelope, known: ReadonlyMa
  * A book is trusted as far as its size goes; its format, its rules and its hashes are verified.
  *
  * @param json What {@link createBook} gave: a parsed JSON value, or JSON text.
- * @returns The segments by id. An id that is not in the book is not in the record.
+ * @param ids The segments that must be in it. Others may be, too.
+ * @returns The segments by id.
  * @throws SegmentError `document.format` for a newer book, `document.hash` when a segment is not what it was,
- * `document.*`, `rule.*` and the like for what a book cannot hold.
+ * `segment.missing` when one of the ids is not in it, `document.*`, `rule.*` and the like for what a book cannot hold.
  * @example
  * ```ts
  * import { defineStaticSegment } from 'cadre'
@@ -52,16 +54,22 @@ function readEntry(entry: unknown, { format, uses }: Envelope, known: ReadonlyMa
  * import { createEvaluator } from 'cadre/evaluate'
  *
  * const pilot = defineStaticSegment({ id: 'pilot', of: 'account', subjects: ['acme'] })
- * const segments = readBook(createBook([pilot]))
- * createEvaluator(Object.values(segments)).evaluate({ account: { id: 'acme' } }, { asOf: '2026-06-15' }) // [true]
+ * const segments = readBook(createBook([pilot]), ['pilot'])
+ * createEvaluator([segments.pilot]).evaluate({ account: { id: 'acme' } }, { asOf: '2026-06-15' }) // [true]
  * ```
  */
-export function readBook(json: unknown): Readonly<Record<string, Segment>> {
+export function readBook<const I extends string = string>(
+  json: unknown,
+  ids: readonly I[] = [],
+): Readonly<Record<I, Segment>> {
   const envelope = envelopeOf(json)
   const read = new Map<string, Segment>()
   envelope.segments.forEach((entry, index) => {
     const segment = within(`segments[${index}]`, () => readEntry(entry, envelope, read))
     read.set(segment.id, segment)
   })
-  return Object.freeze(Object.fromEntries(read))
+  const missing = ids.find((id) => !read.has(id))
+  if (missing !== undefined)
+    fail('segment.missing', 'segments', `"${missing}" is not in the book.`, expectedName(missing, [...read.keys()]))
+  return Object.freeze(Object.fromEntries(read)) as Readonly<Record<I, Segment>>
 }

@@ -35,10 +35,10 @@ export interface Fields {
  *
  * const catalog = defineCatalog({ plans: ['free', 'pro'], account: z.object({}) })
  * const plan = fieldsOf(catalog).fields.find(({ node }) => node.kind === 'plan')
- * plan.operators[0] // { operator: 'is', operand: 'oneOf' }
- * plan.values // ['free', 'pro']
+ * plan?.operators[0] // { operator: 'is', operand: 'oneOf' }
+ * plan?.values // ['free', 'pro']
  *
- * const rule = conditionOf(plan.node, 'is', 'pro')
+ * const rule = conditionOf({ kind: 'plan' }, 'is', 'pro')
  * parseSegment({ format: 1, id: 'on-pro', of: 'member', rule }, { catalog })
  * ```
  */

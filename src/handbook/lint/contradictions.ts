@@ -1,6 +1,6 @@
 import type { ConditionNode, GroupNode, StageNode } from '../../ast/index.js'
 import type { Segment } from '../../dsl/segment.js'
-import { canHold } from '../satisfy/index.js'
+import { solverOf } from '../satisfy/index.js'
 import type { Finding } from './codes.js'
 import { impliedIn } from './implied.js'
 import { isEmptyList } from './lists.js'
@@ -54,7 +54,7 @@ function examineAny(node: GroupNode, place: Place): Examined {
   const { conditions } = node
   const inner = conditions.map((child, index) => examineBranch(child, childPlace(place, index)))
   const open = undecided(conditions, inner)
-  const exhaustive = open.length > 0 && !canHold(open.map(unwanted), place.scope)
+  const exhaustive = open.length > 0 && !place.canHold(open.map(unwanted))
   const own = exhaustive ? verdict({ ...node, conditions: open }, place) : []
   return grouped(inner, own, () =>
     impliedIn(
@@ -98,6 +98,6 @@ function examine(node: ConditionNode, place: Place): Examined {
 /** Conditions that nobody, or everybody, fulfils: by themselves, or together with the others in their group. */
 export function contradictions(segment: Segment): Finding[] {
   return rootsOf(segment).flatMap(({ node, path, scope }) => [
-    ...examine(node, { segment, scope, path, around: [] }).findings,
+    ...examine(node, { segment, scope, canHold: solverOf(scope), path, around: [] }).findings,
   ])
 }

@@ -36,7 +36,7 @@ export function emptyGroups(segment: Segment): Finding[] {
 }
 
 function repeated({ node, path }: Placed<ConditionNode>, segment: Segment, scope: Scope): Finding[] {
-  if (!('conditions' in node)) return []
+  if (!isGroup(node) && node.kind !== 'atLeastOf') return []
   const keys = node.conditions.map((each) => keyOf(each, scope))
   return node.conditions.flatMap((each, index): Finding[] => {
     if (keys.indexOf(keys[index]!) === index) return []

@@ -1,6 +1,6 @@
 import type { ConditionNode } from '../../ast/index.js'
-import { canHold, keyOf, type Scope, type Signed } from '../satisfy/index.js'
-import { conditionWords } from '../words.js'
+import { type CanHold, keyOf, type Signed, solverOf } from '../satisfy/index.js'
+import { conditionWords, sentences } from '../words.js'
 import type { Finding } from './codes.js'
 import { type Place, unwanted, wanted } from './verdicts.js'
 
@@ -14,11 +14,11 @@ function addsNothing(
   kind: 'all' | 'any',
   node: ConditionNode,
   others: readonly ConditionNode[],
-  scope: Scope,
+  canHold: CanHold,
 ): boolean {
   const signed: readonly Signed[] =
     kind === 'all' ? [unwanted(node), ...others.map(wanted)] : [wanted(node), ...others.map(unwanted)]
-  return !canHold(signed, scope)
+  return !canHold(signed)
 }
 
 function finding(
@@ -26,10 +26,10 @@ function finding(
   node: ConditionNode,
   others: readonly ConditionNode[],
   path: string,
-  { segment, scope }: Place,
+  { segment, canHold }: Place,
 ): Finding {
-  const single = others.find((other) => addsNothing(kind, node, [other], scope))
-  const by = (single ? [single] : others).map((other) => conditionWords(other, segment)).join('; ')
+  const single = others.find((other) => addsNothing(kind, node, [other], canHold))
+  const by = sentences((single ? [single] : others).map((other) => conditionWords(other, segment)))
   const words = conditionWords(node, segment)
   return {
     code: 'group.implied',
@@ -53,6 +53,7 @@ export function impliedIn(
   place: Place,
 ): Finding[] {
   const scope = { ...place.scope, segments: {} } // what another segment asks may change without this one
+  const canHold = solverOf(scope)
   const keys = conditions.map((node) => keyOf(node, scope))
   let left = conditions
     .map((_, index) => index)
@@ -61,8 +62,8 @@ export function impliedIn(
   for (const index of [...left].reverse()) {
     const others = left.filter((other) => other !== index).map((other) => conditions[other]!)
     const node = conditions[index]!
-    if (others.length === 0 || asksForPresence(node) || !addsNothing(kind, node, others, scope)) continue
-    findings.unshift(finding(kind, node, others, `${place.path}.conditions[${index}]`, { ...place, scope }))
+    if (others.length === 0 || asksForPresence(node) || !addsNothing(kind, node, others, canHold)) continue
+    findings.unshift(finding(kind, node, others, `${place.path}.conditions[${index}]`, { ...place, canHold }))
     left = left.filter((other) => other !== index)
   }
   return findings

@@ -1,7 +1,7 @@
 import type { ConditionNode, Kind } from '../../ast/index.js'
 import type { Segment } from '../../dsl/segment.js'
-import { canHold, type Scope, type Signed } from '../satisfy/index.js'
-import { conditionWords, signedWords } from '../words.js'
+import type { CanHold, Scope, Signed } from '../satisfy/index.js'
+import { conditionWords, sentences, signedWords } from '../words.js'
 import type { Finding } from './codes.js'
 import { flattened } from './places.js'
 
@@ -9,6 +9,7 @@ import { flattened } from './places.js'
 export interface Place {
   readonly segment: Segment
   readonly scope: Scope
+  readonly canHold: CanHold
   readonly path: string
   readonly around: readonly Signed[]
 }
@@ -22,10 +23,10 @@ export const unwanted = (node: ConditionNode): Signed => ({ node, wanted: false 
 const WHOM: Readonly<Record<Kind, string>> = { member: 'user', user: 'user', account: 'account' }
 
 /** Whether a condition by itself is true of nobody or of everybody. */
-export function verdict(node: ConditionNode, { segment, scope, path }: Place): Finding[] {
+export function verdict(node: ConditionNode, { segment, scope, canHold, path }: Place): Finding[] {
   const words = conditionWords(node, segment)
   const whom = scope.events.length > 0 ? 'event' : WHOM[scope.of]
-  if (!canHold([wanted(node)], scope))
+  if (!canHold([wanted(node)]))
     return [
       {
         code: 'rule.never',
@@ -34,7 +35,7 @@ export function verdict(node: ConditionNode, { segment, scope, path }: Place): F
         fix: 'Change what it compares with, or remove the condition.',
       },
     ]
-  if (canHold([unwanted(node)], scope)) return []
+  if (canHold([unwanted(node)])) return []
   return [
     {
       code: 'rule.always',
@@ -46,30 +47,30 @@ export function verdict(node: ConditionNode, { segment, scope, path }: Place): F
 }
 
 /** The two conditions that exclude each other, or all of them when it takes more than two. */
-function culprits(conditions: readonly Signed[], scope: Scope): readonly Signed[] {
+function culprits(conditions: readonly Signed[], canHold: CanHold): readonly Signed[] {
   for (const [index, left] of conditions.entries())
-    for (const right of conditions.slice(index + 1)) if (!canHold([left, right], scope)) return [left, right]
+    for (const right of conditions.slice(index + 1)) if (!canHold([left, right])) return [left, right]
   return conditions
 }
 
 /** Conditions that cannot hold together. */
-export function contradiction(conditions: readonly ConditionNode[], { segment, scope, path }: Place): Finding[] {
-  if (canHold(conditions.map(wanted), scope)) return []
-  const words = culprits(flattened(conditions.map(wanted)), scope).map((each) => signedWords(each, segment))
+export function contradiction(conditions: readonly ConditionNode[], { segment, canHold, path }: Place): Finding[] {
+  if (canHold(conditions.map(wanted))) return []
+  const words = culprits(flattened(conditions.map(wanted)), canHold).map((each) => signedWords(each, segment))
   return [
     {
       code: 'group.contradiction',
       path,
-      message: `These cannot hold together: ${words.join('; ')}.`,
+      message: `These cannot hold together: ${sentences(words)}.`,
       fix: 'Remove one of them, or use any(…) when either will do.',
     },
   ]
 }
 
 /** An alternative that is ruled out by what is asked further out. */
-export function deadBranch(node: ConditionNode, { segment, scope, path, around }: Place): Finding[] {
-  if (canHold([wanted(node), ...around], scope)) return []
-  const blame = around.find((each) => each.wanted && !canHold([wanted(node), each], scope))
+export function deadBranch(node: ConditionNode, { segment, canHold, path, around }: Place): Finding[] {
+  if (canHold([wanted(node), ...around])) return []
+  const blame = around.find((each) => each.wanted && !canHold([wanted(node), each]))
   const because = blame ? `: ${conditionWords(blame.node, segment)}` : ''
   return [
     {

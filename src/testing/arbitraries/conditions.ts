@@ -1,12 +1,10 @@
-import type { ConditionNode, EventsNode, FollowedByNode, Kind, SequenceNode, WindowNode } from '../../ast/index.js'
-import { propertyDomain } from '../../analyze/index.js'
+import type { ConditionNode, Kind, WindowNode } from '../../ast/index.js'
 import { ask } from './asks.js'
-import { commonProperties } from './choices.js'
-import { choice } from './measures.js'
-import { DURATIONS, FIXED_DURATIONS, TEXTS } from './pools.js'
+import { DURATIONS, TEXTS } from './pools.js'
+import { followedBy, sequence } from './sequences.js'
 import { anyValue, value } from './values.js'
-import { present, window } from './windows.js'
-import { type Arbitrary, constants, deeper, oneOf, pick, type Place, placeKey, seldom, type World } from './world.js'
+import { window } from './windows.js'
+import { type Arbitrary, constants, deeper, oneOf, type Place, placeKey, type World } from './world.js'
 
 type Conditions = Arbitrary<ConditionNode> | undefined
 
@@ -94,63 +92,12 @@ function named(world: World, { kind, events, named: isNamed }: Place): Condition
   return isPossible ? constants(world, kinds)?.map((each) => ({ kind: 'inSegment', segment: BASE[each] })) : undefined
 }
 
-const WINDOWLESS = ({ window: _, ...events }: EventsNode): EventsNode => events
-
-function sequence(world: World, place: Place): Conditions {
-  const { fc } = world
-  const events = choice(world, deeper(place))
-  return (
-    events &&
-    fc
-      .record({
-        choices: fc.array(events, { minLength: 2, maxLength: 3 }),
-        window: seldom(world, window(world, place), 1),
-        spanning: seldom(world, fc.constantFrom(...FIXED_DURATIONS), 1),
-        reached: fc.nat(99),
-      })
-      .map(({ choices, reached, ...rest }): SequenceNode => {
-        const steps = choices.map((chosen, index) => ({ name: `step ${index + 1}`, events: WINDOWLESS(chosen) }))
-        return present<SequenceNode>({ kind: 'sequence', steps, reached: pick(steps, reached).name, ...rest })
-      })
-  )
-}
-
-function followedBy(world: World, place: Place): Conditions {
-  const { fc, catalog } = world
-  const events = choice(world, deeper(place))
-  const matchable = (choices: readonly EventsNode[]) => {
-    const names = choices.map((each) => each.names)
-    const flat = names.flatMap((each) => (each === 'activity' ? catalog.activity! : each))
-    return commonProperties(catalog, names).filter((name) => propertyDomain(catalog, flat, name)?.type !== 'money')
-  }
-  return (
-    events &&
-    fc
-      .record({
-        kind: fc.constantFrom('followedBy' as const, 'notFollowedBy' as const),
-        opening: events,
-        answer: events,
-        window: seldom(world, window(world, place), 1),
-        choose: fc.constantFrom(undefined, 'first' as const, 'last' as const),
-        within: seldom(world, fc.constantFrom(...FIXED_DURATIONS), 1),
-        matching: fc.nat(99),
-      })
-      .map(({ kind, opening, answer, window: placed, choose, within, matching }): FollowedByNode => {
-        const by = WINDOWLESS(answer)
-        const shared = [undefined, ...matchable([opening, by])]
-        const chosen = present<EventsNode>({ ...opening, window: placed })
-        return present<FollowedByNode>({ kind, events: chosen, choose, by, within, matching: pick(shared, matching) })
-      })
-  )
-}
-
 function grouped(world: World, place: Place): Conditions {
   const { fc } = world
   const inner = condition(world, deeper(place))
   const several = fc.array(inner, { maxLength: 3 })
-  const kinds = place.events ? (['all', 'any'] as const) : (['all', 'any', 'all', 'any'] as const)
   return oneOf<ConditionNode>(world, [
-    fc.record({ kind: fc.constantFrom(...kinds), conditions: several }),
+    fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), conditions: several }),
     fc.record({ kind: fc.constant('not' as const), condition: inner }),
     fc.record({
       kind: fc.constant('atLeastOf' as const),

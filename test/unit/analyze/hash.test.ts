@@ -13,11 +13,13 @@ import {
   ordered,
   percent,
   version,
+  type Condition,
+  type Kind,
   type Segment,
 } from '../../../src/index.js'
 import { sha256, canonicalJson } from '../../../src/values/index.js'
 import { makeSegment } from '../../../src/dsl/segment.js'
-import { account, admins, anyEvent, event, plan, role, user, verified } from '../../types/product.js'
+import { account, admins, anyEvent, event, members, plan, role, user, verified } from '../../types/product.js'
 
 const signsIn = event('signed in').within(days(7)).count().atLeast(3)
 const base = defineSegment({ id: 'engaged', where: signsIn })
@@ -116,6 +118,21 @@ describe('the hash of a segment', () => {
     const hash = (first: Segment<'user'>, second: Segment<'user'>) =>
       defineSegment({ id: 'x', of: 'user', where: all(inSegment(first), not(inSegment(second))) }).hash
     expect(hash(pilot, verified)).not.toBe(hash(verified, pilot))
+  })
+})
+
+describe('the hash of a calibration', () => {
+  const ranksIn = (where: Condition<never>, of: 'member' | 'account' = 'member') =>
+    Object.values(defineSegment({ id: 'x', of, where: where as Condition<Kind> }).uses.ranks ?? {})
+  const top = user('nps').inTop(percent(5))
+
+  it('is of what is ranked, and of whom', () => {
+    expect(ranksIn(top)).toHaveLength(1)
+    expect(ranksIn(all(top, not(top)))).toEqual(ranksIn(top))
+    expect(ranksIn(members(top).count().atLeast(1), 'account')).toEqual(ranksIn(top))
+    expect(ranksIn(all(top, role().is('admin')))).toEqual(ranksIn(top))
+    expect(ranksIn(user('nps').inTop(percent(6)))).not.toEqual(ranksIn(top))
+    expect(ranksIn(account('seats').inTop(5), 'account')).not.toEqual(ranksIn(account('seats').inTop(5)))
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { all, any, not, type Condition } from '../../../src/index.js'
 import { walk } from '../../../src/ast/index.js'
+import { makeSegment } from '../../../src/dsl/segment.js'
+import { mistakesOf } from '../mistakes.js'
 import { plan } from '../../types/product.js'
 import { is, refused, trait } from './refuse.js'
 
@@ -30,6 +32,24 @@ describe('the size of a rule', () => {
     let value: unknown = trait('nps')
     for (let level = 0; level < 40; level += 1) value = { kind: 'arithmetic', operator: 'plus', left: value, right: 1 }
     expect(refused(is(value, 0))).toEqual([['limit.depth', `rule${'.left'.repeat(32)}`]])
+  })
+})
+
+describe('the choice of events', () => {
+  it('is of 256 names at most, however they are written', () => {
+    const names = Array.from({ length: 257 }, (_, index) => `event ${index}`)
+    const events = Object.fromEntries(names.map((name) => [name, { properties: {} }]))
+    const refusedOver = (chosen: readonly string[] | 'activity', activity: readonly string[]) => {
+      const rule = {
+        kind: 'isPresent',
+        value: { kind: 'measure', measure: 'count', events: { names: chosen } },
+      } as const
+      const catalog = { accounts: false, traits: {}, events, activity }
+      return mistakesOf(() => makeSegment({ id: 'x', of: 'user', rule }, catalog, {}))
+    }
+    expect(refusedOver(names.slice(0, 256), [])).toEqual([])
+    expect(refusedOver(names, [])).toEqual([['limit.list', 'rule.value.events.names']])
+    expect(refusedOver('activity', names)).toEqual([['limit.list', 'rule.value.events.names']])
   })
 })
 

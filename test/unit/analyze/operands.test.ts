@@ -116,6 +116,16 @@ table('two bounds', [
     ['rule.operand', 'rule'],
   ],
   [
+    'of money in two currencies',
+    {
+      kind: 'between',
+      value: trait('budget'),
+      from: { amount: 1, currency: 'USD' },
+      to: { amount: 2, currency: 'EUR' },
+    },
+    ['value.money', 'rule.to'],
+  ],
+  [
     'of an unknown value',
     { kind: 'between', value: trait('npss'), from: 1, to: 2 },
     ['rule.unknown-name', 'rule.value.name'],

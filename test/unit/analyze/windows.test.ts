@@ -162,15 +162,23 @@ describe('the change against the period before', () => {
 })
 
 describe('a period of the subscription', () => {
-  it('needs a catalog with subscriptions', () => {
-    const catalog: CatalogData = { accounts: true, traits: {}, events: { opened: { properties: {} } } }
-    const left = {
-      kind: 'measure',
-      measure: 'count',
-      events: { names: ['opened'], window: { kind: 'trial' } },
-    } as const
+  const mistakes = (kind: 'trial' | 'billingPeriod', catalog: Partial<CatalogData>) => {
+    const left = { kind: 'measure', measure: 'count', events: { names: ['opened'], window: { kind } } } as const
     const rule = { kind: 'compare', operator: 'is', left, right: 0 } as const
-    expect(mistakesOf(() => makeSegment({ id: 'x', of: 'member', rule }, catalog, {}))).toEqual([
+    const data = { accounts: false, traits: {}, events: { opened: { properties: {} } }, ...catalog }
+    return mistakesOf(() => makeSegment({ id: 'x', of: 'member', rule }, data, {}))
+  }
+
+  it('needs a catalog with subscriptions', () => {
+    expect(mistakes('trial', {})).toEqual([['rule.unknown-name', WINDOW]])
+  })
+
+  it('needs the dates of subscriptions', () => {
+    const subscription = { renewsAt: { type: 'instant' }, periodStartedAt: { type: 'instant' } } as const
+    const catalog = { subscriptions: 'user', traits: { subscription } } as const
+    expect(mistakes('billingPeriod', catalog)).toEqual([])
+    expect(mistakes('trial', catalog)).toEqual([
+      ['rule.unknown-name', WINDOW],
       ['rule.unknown-name', WINDOW],
     ])
   })

@@ -5,6 +5,7 @@ import {
   atLeastOf,
   current,
   days,
+  defineSegment,
   hours,
   inSegment,
   money,
@@ -323,6 +324,14 @@ describe('a sequence is data', () => {
   it('has one window', () => {
     const make = () => sequence(steps, { within: days(7), during: current('month') })
     expect(mistakesOf(make)).toEqual([['rule.window', 'sequence']])
+  })
+
+  it('is refused without steps', () => {
+    const where = sequence<'created', 'member'>([]).completed()
+    expect(mistakesOf(() => defineSegment({ id: 'x', where }))).toEqual([
+      ['sequence.step', 'rule.steps'],
+      ['sequence.step', 'rule.reached'],
+    ])
   })
 
   it('does not stop at its last step, nor at one that it does not have', () => {

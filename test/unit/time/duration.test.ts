@@ -9,6 +9,7 @@ import {
   roughLength,
   shiftMonths,
   unitOf,
+  whenMoved,
 } from '../../../src/time/index.js'
 
 const instant = (text: string): number => Date.parse(text)
@@ -88,6 +89,37 @@ describe('months of the UTC calendar', () => {
         const last = new Date(Date.UTC(Math.floor(index / 12), (index % 12) + 1, 0)).getUTCDate()
         if (before.getUTCDate() <= last) expect(iso(after.getTime()).slice(8)).toBe(iso(from).slice(8))
         else expect(iso(after.getTime()).slice(8)).toBe(`${last}T23:59:59.999Z`)
+      }),
+    )
+  })
+})
+
+describe('the first instant at which a moved clock shows a time', () => {
+  const duration = fc.oneof(
+    fc.record({ days: fc.integer({ min: 1, max: 400 }) }),
+    fc.record({ months: fc.integer({ min: 1, max: 30 }) }),
+    fc.record({ quarters: fc.integer({ min: 1, max: 9 }) }),
+    fc.record({ years: fc.integer({ min: 1, max: 9 }) }),
+  ) as fc.Arbitrary<Duration>
+
+  it.each<readonly [duration: Duration, times: number, target: string, first: string]>([
+    [{ days: 7 }, -1, '2026-06-08T09:00:00.000Z', '2026-06-15T09:00:00.000Z'],
+    [{ months: 1 }, -1, '2026-06-08T09:00:00.000Z', '2026-07-08T09:00:00.000Z'],
+    [{ months: 1 }, -1, '2026-02-28T23:59:59.999Z', '2026-03-28T23:59:59.999Z'],
+    [{ months: 1 }, -1, '2026-03-01T00:00:00.000Z', '2026-04-01T00:00:00.000Z'],
+    [{ years: 1 }, -1, '2024-02-29T12:00:00.000Z', '2025-03-01T00:00:00.000Z'],
+    [{ months: 1 }, 1, '2026-02-28T23:59:59.999Z', '2026-01-28T23:59:59.999Z'],
+  ])('%j, %s times, shows %s from %s on', (given, times, target, first) => {
+    expect(iso(whenMoved(given, times)(instant(target)))).toBe(first)
+  })
+
+  it('is the first: a millisecond before it shows less', () => {
+    const at = fc.integer({ min: Date.UTC(1950, 0), max: Date.UTC(2150, 0) })
+    fc.assert(
+      fc.property(duration, fc.constantFrom(-2, -1, 1), at, (given, times, target) => {
+        const [move, first] = [mover(given, times), whenMoved(given, times)(target)]
+        expect(move(first)).toBeGreaterThanOrEqual(target)
+        expect(move(first - 1)).toBeLessThan(target)
       }),
     )
   })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarUnit, CalendarWindowNode } from '../../../src/ast/index.js'
 import {
+  calendarEdge,
   calendarSpan,
   createZones,
   dayOf,
@@ -122,6 +123,27 @@ describe('a calendar window', () => {
         expect(end).toBe(calendarSpan({ kind: 'previous', ...given }, at, zone).start)
       }),
     )
+  })
+})
+
+describe('the edge of a calendar period', () => {
+  it('is where the period starts, and those before and after it', () => {
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...NAMES), window, (at, name, given) => {
+        const zone = zoneOf(name)
+        const node: CalendarWindowNode = { kind: 'current', ...given }
+        const { start, end } = calendarSpan({ ...node, count: 1 }, at, zone)
+        expect([calendarEdge(node, at, zone, 0), calendarEdge(node, at, zone, 1)]).toEqual([start, end])
+        expect(calendarEdge(node, at, zone, 2)).toBe(calendarSpan({ ...node, count: 1 }, end, zone).end)
+        expect(calendarEdge(node, at, zone, -1)).toBe(calendarSpan({ ...node, count: 1 }, start - 1, zone).start)
+      }),
+    )
+  })
+
+  it('counts weeks from Monday and years from January, unless stated', () => {
+    const at = Date.UTC(2026, 5, 17)
+    const edge = (unit: CalendarUnit) => iso(calendarEdge({ kind: 'current', unit }, at, zoneOf('UTC'), 0)).slice(0, 10)
+    expect([edge('week'), edge('year')]).toEqual(['2026-06-15', '2026-01-01'])
   })
 })
 
