@@ -25,7 +25,7 @@ const targetOf = (file: string, specifier: string): string => {
 }
 
 const isTypeOnly = (node: ts.ImportDeclaration | ts.ExportDeclaration): boolean =>
-  ts.isImportDeclaration(node) ? node.importClause?.isTypeOnly === true : node.isTypeOnly
+  ts.isImportDeclaration(node) ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword : node.isTypeOnly
 
 function readImports(file: string): readonly Import[] {
   const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.ES2022)

@@ -1,6 +1,6 @@
 import { type Issue, type Segment, SegmentError } from '../../src/index.js'
 import { type Fields, fieldsOf, type LooseCatalog, parseCatalog, safeParseSegment } from '../../src/document/index.js'
-import { type AnyFacts, evaluate } from '../../src/evaluate/index.js'
+import { type Facts, evaluate } from '../../src/evaluate/index.js'
 import { describe } from '../../src/explain/index.js'
 import { lint, type LintIssue } from '../../src/handbook/index.js'
 
@@ -41,7 +41,7 @@ export class Admin {
   }
 
   /** Looks at a rule that may come from anywhere. */
-  preview(document: unknown, people: readonly AnyFacts[], asOf: Date): Preview {
+  preview(document: unknown, people: readonly Facts[], asOf: Date): Preview {
     const { segment, issues } = this.read(document)
     if (!segment) return { mistakes: issues, remarks: [] }
     const verdicts = people.map((facts) => evaluate(segment, facts, { asOf }))

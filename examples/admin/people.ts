@@ -1,4 +1,4 @@
-import type { AnyFacts } from '../../src/evaluate/index.js'
+import type { Facts } from '../../src/evaluate/index.js'
 
 const order = (at: string, amount: number) => ({
   name: 'order placed',
@@ -7,7 +7,7 @@ const order = (at: string, amount: number) => ({
 })
 
 /** Some customers of the customer, as they are known on 15 June 2026. */
-export const people: readonly AnyFacts[] = [
+export const people: readonly Facts[] = [
   {
     user: { id: 'ada', joinedOn: '2026-01-10', city: 'Graz' },
     events: [order('2026-03-01T10:00:00Z', 4_500), order('2026-06-10T10:00:00Z', 12_900)],

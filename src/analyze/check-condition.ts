@@ -223,7 +223,7 @@ function checkRank(checker: Checker, node: RankNode, scope: Scope, path: string)
     )
   const size = isPercent(node.size)
     ? node.size.percent > 0 && node.size.percent <= 100
-    : Number.isSafeInteger(node.size) && (node.size as number) > 0
+    : Number.isSafeInteger(node.size) && node.size > 0
   if (!size)
     checker.report(
       'value.percent',

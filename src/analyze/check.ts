@@ -39,7 +39,7 @@ export function checkSegment(
 ): readonly Issue[] {
   const checker = new Checker(catalog, segments)
   if (!KINDS.includes(segment.of))
-    checker.report('rule.kind', 'of', `There is no kind "${String(segment.of)}".`, '"member", "user" or "account"')
+    checker.report('rule.kind', 'of', `There is no kind "${segment.of as string}".`, '"member", "user" or "account"')
   checkCondition(checker, segment.rule, { kind: segment.of, depth: 0 }, 'rule')
   if (segment.include) checkSelection(checker, segment.include, segment.of, 'include')
   if (segment.exclude) checkSelection(checker, segment.exclude, segment.of, 'exclude')

@@ -1,5 +1,5 @@
 import type { Domain, EventDomain } from '../ast/index.js'
-import { expectedName, literalMistake, stringMistake, type TypedValue } from '../analyze/index.js'
+import { expectedName, literalMistake, stringMistake } from '../analyze/index.js'
 import { Issues } from '../issues.js'
 import { readerOf } from '../values/index.js'
 import type { ErrorCode } from '../errors.js'
@@ -97,7 +97,7 @@ export function checkDomain(checker: CatalogChecker, domain: Domain, place: Plac
     )
   if (domain.default === undefined || checker.issues.length > before) return
   const type = domain.type === 'integer' || domain.type === 'decimal' ? 'number' : domain.type
-  const [, mistake, expected] = literalMistake({ type, domain } as TypedValue, domain.default) ?? unread(domain)
+  const [, mistake, expected] = literalMistake({ type, domain }, domain.default) ?? unread(domain)
   if (mistake !== undefined)
     checker.at(
       [...place, 'default'],

@@ -43,21 +43,27 @@ class Settlement {
   /** Who waits for a document, by its id. */
   private readonly waiting = new Map<string, Entry[]>()
   private readonly open = new Map<Entry, number>()
+  /** The ids of documents that were rejected. */
+  private readonly lost = new Set<string>()
 
   constructor(
     private readonly known: ReadonlyMap<string, Segment>,
     private readonly found: Map<string, Segment> = new Map(known),
   ) {}
 
-  add(index: number, read: Outcome<SoundDocument>): void {
-    if (read.issues) return void this.outcomes.set(index, read)
-    const { id, rule } = read.value.parts
+  reject(index: number, id: string | undefined, outcome: Outcome<Segment>): void {
+    this.outcomes.set(index, outcome)
+    if (id !== undefined) this.lost.add(id)
+  }
+
+  add(index: number, read: SoundDocument): void {
+    const { id, rule } = read.parts
     if (this.entries.has(id) || this.known.has(id))
       this.outcomes.set(
         index,
         refused('segment.duplicate', 'id', `There is another segment "${id}".`, 'an id of its own'),
       )
-    else this.entries.set(id, { index, document: read.value, names: namedSegments(rule) })
+    else this.entries.set(id, { index, document: read, names: namedSegments(rule) })
   }
 
   settle(): ReadonlyMap<number, Outcome<Segment>> {
@@ -96,10 +102,11 @@ class Settlement {
     this.open.delete(entry)
     this.outcomes.set(entry.index, outcome)
     if (outcome.value) this.found.set(outcome.value.id, outcome.value)
+    else this.lost.add(entry.document.parts.id)
   }
 
   private made({ document, names }: Entry): Outcome<Segment> {
-    const lost = names.find((name) => this.entries.has(name) && !this.found.has(name))
+    const lost = names.find((name) => this.lost.has(name) && !this.found.has(name))
     return lost === undefined
       ? segmentOf(document, this.found)
       : refused('segment.missing', 'rule', `It names "${lost}", which was rejected.`, 'segments that are right')
@@ -162,7 +169,11 @@ export function parseSegments(documents: readonly unknown[], options: ParseOptio
   const catalog = options.catalog && dataOf(options.catalog)
   const maxBytes = readMaxBytes(options.maxBytes)
   const settlement = new Settlement(segmentsById(options.segments ?? []))
-  documents.forEach((document, index) => settlement.add(index, readDocument(document, catalog, maxBytes)))
+  documents.forEach((document, index) => {
+    const { value, issues } = readDocument(document, catalog, maxBytes)
+    if (value) settlement.add(index, value)
+    else settlement.reject(index, idOf(document, maxBytes).id, { issues })
+  })
   const outcomes = settlement.settle()
   const [segments, rejected]: [Segment[], Rejected[]] = [[], []]
   documents.forEach((document, index) => {

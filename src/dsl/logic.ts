@@ -1,5 +1,5 @@
 import type { GroupNode, Percent } from '../ast/index.js'
-import { condition, conditionNode, type ConditionTerm, naming, negated } from './term.js'
+import { condition, conditionNode, type ConditionTerm, naming } from './term.js'
 import type { CommonScope, Condition, Scope, SegmentReference } from './types.js'
 
 const term = (made: ConditionTerm): never => made as never
@@ -67,8 +67,8 @@ export const any = <T extends readonly Condition<never>[]>(...conditions: T): Co
  * ```
  */
 export function not<S extends Scope>(negatedCondition: Condition<S>): Condition<S> {
-  conditionNode(negatedCondition, 'not')
-  return term(negated(negatedCondition as unknown as ConditionTerm))
+  const node = conditionNode(negatedCondition, 'not')
+  return term(condition({ kind: 'not', condition: node }, negatedCondition))
 }
 
 /**

@@ -95,5 +95,5 @@ export function sequence<N extends string, S extends Scope>(
   const nodes = steps.map(({ name, events }) => ({ name, events: events.node }))
   const term = new SequenceTerm(nodes, { ...(window && { window }), ...(spanning && { spanning }) })
   const origin = joined([...steps.map(({ events }) => events), during])
-  return withOrigin(term, { ...originOf(term), ...origin }) as unknown as Sequence<N, S>
+  return withOrigin(term, { ...originOf(term), ...origin })
 }

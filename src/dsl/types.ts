@@ -188,8 +188,12 @@ export interface NamedList<L extends string> extends ListReference {
   readonly list: L
 }
 
+declare const zoneName: unique symbol
+
 /** The name of a time zone. */
 export interface ZoneValue<S extends Scope> extends Value<S> {
+  /** For the type checker only, which would take any text for a zone: there is no such property. */
+  readonly [zoneName]: true
   /** Equal. Unknown when a value is missing. */
   is(other: string): Condition<S>
   /** Not equal. Unknown, not true, when a value is missing. */

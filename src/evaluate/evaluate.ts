@@ -1,6 +1,13 @@
 import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
-import { type AnyFacts, type PreparedFacts, prepareFacts, type Reason, type Verdict } from '../facts/index.js'
+import {
+  type AnyFacts,
+  type PreparedFacts,
+  prepareFacts,
+  type Reason,
+  type Result,
+  type Verdict,
+} from '../facts/index.js'
 import { type InstantInput, readInstant } from '../time/index.js'
 import { Plan, Run, type Test } from './run.js'
 import { CompiledSegment } from './segment.js'
@@ -139,7 +146,7 @@ class SharedEvaluator implements Evaluator {
   }
 
   evaluate(facts: AnyFacts | PreparedFacts, options: AsOf): readonly Verdict[] {
-    const run = new Run(prepareFacts(facts), readAsOf(options), new Array(this.plan.size))
+    const run = new Run(prepareFacts(facts), readAsOf(options), new Array<Result>(this.plan.size))
     const verdicts = new Array<Verdict>(this.segments.length).fill(null)
     const isKnown = run.facts.facts.known !== undefined
     for (const { compiled, rules, places } of this.groups) {

@@ -9,7 +9,7 @@ export function existence({ kind, uses }: { readonly kind: Kind; readonly uses: 
   if (since === undefined) return kind === 'member' && uses.accounts ? isMember : () => true
   const begun = field(since, uses.traits[of]![since]!, '')
   const hasBegun = ({ facts: { facts }, asOf }: Run): boolean => {
-    const at = begun((facts[of] ?? {}) as Readonly<Record<string, unknown>>)
+    const at = begun(facts[of] ?? {})
     return typeof at !== 'number' || at <= asOf
   }
   return kind === 'member' && uses.accounts ? (run) => hasBegun(run) && isMember(run) : hasBegun

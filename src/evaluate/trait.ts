@@ -122,7 +122,7 @@ function subscriptionTrait(read: (row: Row) => Result, heldByAccount: boolean): 
   return ({ facts: { facts } }) => {
     if (heldByAccount && !facts.account) return NO_ACCOUNT
     const { subscription } = facts
-    return subscription ? read(subscription as Row) : subscription === null ? NO_SUBSCRIPTION : SUBSCRIPTION_NOT_GIVEN
+    return subscription ? read(subscription) : subscription === null ? NO_SUBSCRIPTION : SUBSCRIPTION_NOT_GIVEN
   }
 }
 
@@ -134,8 +134,8 @@ export function traitRead({ of, name }: TraitNode, { uses }: Context): Read {
   if (of === 'membership') return membershipTrait(name, domain)
   const read = field(name, domain, `${of}.${name}`)
   if (of === 'subscription') return subscriptionTrait(read, uses.subscriptions === 'account')
-  if (of === 'account') return ({ facts: { facts } }) => (facts.account ? read(facts.account as Row) : NO_ACCOUNT)
-  return ({ facts: { facts } }) => read((facts.user ?? NO_USER) as Row)
+  if (of === 'account') return ({ facts: { facts } }) => (facts.account ? read(facts.account) : NO_ACCOUNT)
+  return ({ facts: { facts } }) => read(facts.user ?? NO_USER)
 }
 
 /** Compiles the reading of the plan, as its position among the catalog's plans. */

@@ -11,7 +11,7 @@ import { missing, Nothing, type Result, together, unknown } from '../facts/index
 import { readInstant } from '../time/index.js'
 import { membersRead } from './members.js'
 import { changeRead, measureRead } from './measure.js'
-import type { Context, Read, Run } from './run.js'
+import type { Context, Read } from './run.js'
 import { field, planRead, traitRead } from './trait.js'
 
 const DIVISION_BY_ZERO = missing('division-by-zero')
@@ -98,7 +98,7 @@ function propertyRead(name: string, { uses, events }: Context): Read {
   const reads = new Map(
     events!.map((event) => [event, field(name, uses.events[event]!.properties[name]!, `event.${name}`)]),
   )
-  return ({ event }) => reads.get(event!.name)!(event!.properties as Readonly<Record<string, unknown>>)
+  return ({ event }) => reads.get(event!.name)!(event!.properties)
 }
 
 function compile(node: ValueNode, context: Context): Read {

@@ -29,9 +29,6 @@ const EARLIEST = Date.UTC(1990, 0)
 /** Seconds since the epoch look like milliseconds of January 1970. */
 const LIKE_SECONDS = 1e11
 
-const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
-  record && Object.hasOwn(record, name) ? record[name] : undefined
-
 /** Collects issues and counts those that repeat. */
 class FactChecker {
   private readonly found = new Map<string, FactIssue>()

@@ -1,7 +1,7 @@
 export { countBefore, Posting } from './log.js'
 export type { LogEvent } from './log.js'
 export { PreparedFacts, prepareFacts } from './prepared.js'
-export type { Known, Selection, View } from './prepared.js'
+export type { Known, Selection } from './prepared.js'
 export type { Reason } from './reasons.js'
 export { missing, Nothing, Range, together, unknown } from './result.js'
 export type { Result, Verdict } from './result.js'

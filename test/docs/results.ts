@@ -18,7 +18,7 @@ function isLiteral(node: ts.Node): boolean {
     return node.properties.every((each) => ts.isPropertyAssignment(each) && isLiteral(each.initializer))
   if (ts.isIdentifier(node)) return node.text === 'undefined'
   const { TrueKeyword, FalseKeyword, NullKeyword } = ts.SyntaxKind
-  return ts.isLiteralExpression(node) || [TrueKeyword, FalseKeyword, NullKeyword].includes(node.kind as never)
+  return ts.isLiteralExpression(node) || [TrueKeyword, FalseKeyword, NullKeyword].includes(node.kind)
 }
 
 function isLiteralText(text: string): boolean {
@@ -84,5 +84,5 @@ export function recorded(code: string): string {
   const changed = changes
     .reverse()
     .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), code)
-  return `export const $shown = []\n${changed}`
+  return `export const $shown = [];\n${changed}`
 }

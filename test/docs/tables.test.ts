@@ -1,8 +1,9 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../src/analyze/index.js'
 import { ERROR_CODES } from '../../src/errors.js'
 import { topics } from '../conformance/rows.js'
-import { page } from './pages.js'
+import { page, root } from './pages.js'
 
 /** The first cells of the tables of a page, as the names in backticks that they hold. */
 function namesOf(text: string): readonly string[] {
@@ -32,5 +33,13 @@ describe('docs/limits.md', () => {
   it('has the numbers of the library', () => {
     const rows = page('docs/limits.md').text.matchAll(/^\| <a id="\w+"><\/a>`(\w+)`[^|]*\| *(\d+) \|/gm)
     expect(Object.fromEntries([...rows].map(([, name, most]) => [name, Number(most)]))).toEqual(LIMITS)
+  })
+})
+
+describe('docs/architecture.md', () => {
+  it('has a row for every room', () => {
+    const rooms = readdirSync(`${root}src`).filter((name) => name !== 'index.ts')
+    const table = page('docs/architecture.md').text.split('## Rooms')[1]!.split('**Why')[0]!
+    expect(sorted(namesOf(table))).toEqual(sorted(rooms))
   })
 })

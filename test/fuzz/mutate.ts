@@ -101,7 +101,7 @@ function placesIn(document: unknown): readonly Place[] {
 }
 
 /** A document with one or two things changed in one of many nasty ways. */
-export function mutated(text: string, random: () => number): unknown {
+export function mutated(text: string, random: () => number, withMonsters = true): unknown {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
   const copy = JSON.parse(text) as Json
   const places = placesIn(copy)
@@ -116,13 +116,13 @@ export function mutated(text: string, random: () => number): unknown {
       () => put(pick(places).parent, key, structuredClone(value)),
       () => put(parent, key, { kind: 'not', condition: value }),
       () => put(parent, key, [value, value]),
-      () => put(parent, key, `${typeof value}`),
+      () => put(parent, key, typeof value),
     ]
     pick(ways)()
   }
   const times = 1 + Math.floor(random() * 2)
   for (let time = 0; time < times; time += 1) change(pick(places))
-  if (random() < 0.001)
+  if (withMonsters && random() < 0.001)
     put(pick(places).parent, pick(['rule', 'condition', 'conditions', 'values', 'left']), pick(MONSTERS)())
   return copy
 }

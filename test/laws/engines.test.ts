@@ -14,7 +14,7 @@ describe('one question, asked in several ways', () => {
         expect(reasons.length > 0).toBe(verdict === null)
         expect([...new Set(reasons)].sort()).toEqual(reasons)
       }),
-      runs(1500),
+      runs(600),
     )
   })
 
@@ -28,7 +28,7 @@ describe('one question, asked in several ways', () => {
         const alone = segments.map((segment) => evaluate(segment, given, { asOf }))
         expect(createEvaluator(segments).evaluate(given, { asOf })).toEqual(alone)
       }),
-      runs(600),
+      runs(200),
     )
   })
 
@@ -40,7 +40,7 @@ describe('one question, asked in several ways', () => {
         expect(evaluate(segment, prepared, { asOf: at })).toBe(evaluate(segment, facts, { asOf: at }))
         expect(evaluate(segment, prepared, { asOf })).toBe(first)
       }),
-      runs(500),
+      runs(200),
     )
   })
 })
@@ -62,7 +62,7 @@ describe('a segment and its JSON', () => {
         expect(again.toJSON()).toEqual(segment.toJSON())
         expect(evaluateWithReasons(again, facts, { asOf })).toEqual(evaluateWithReasons(segment, facts, { asOf }))
       }),
-      runs(300),
+      runs(100),
     )
   })
 })

@@ -15,7 +15,7 @@ describe('an explanation', () => {
         expect(formatExplanation(explanation)).not.toBe('')
         expect(redact(explanation).verdict).toBe(verdict)
       }),
-      runs(600),
+      runs(200),
     )
   })
 })

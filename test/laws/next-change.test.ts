@@ -55,8 +55,8 @@ describe('the next change', () => {
         const tried = before.filter((_, index) => (index + start) % Math.ceil(before.length / 40) === 0)
         for (const at of tried) expect([at, evaluate(segment, facts, { asOf: at })]).toEqual([at, now])
       }),
-      runs(500),
+      runs(200),
     )
-    expect(Math.min(tally.changes, tally.never)).toBeGreaterThan(10)
+    expect(Math.min(tally.changes, tally.never)).toBeGreaterThan(2)
   })
 })

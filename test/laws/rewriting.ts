@@ -3,15 +3,13 @@ import type { EventInput, Facts } from '../../src/facts/index.js'
 import { readInstant, toIso } from '../../src/time/index.js'
 import { catalogData } from './world.js'
 
-type Log = Facts['events']
-
 /** The same facts with other events, also of the account and of the members. */
 export function withEvents(facts: Facts, change: (events: readonly EventInput[]) => readonly EventInput[]): Facts {
   const { events, accountEvents, members } = facts
   return {
     ...facts,
-    ...(events && { events: change(events) as Log }),
-    ...(accountEvents && { accountEvents: change(accountEvents) as Log }),
+    ...(events && { events: change(events) }),
+    ...(accountEvents && { accountEvents: change(accountEvents) }),
     ...(members && { members: members.map((member) => withEvents(member, change)) }),
   }
 }

@@ -71,7 +71,7 @@ describe('data of any shape', () => {
         expect([true, false, null]).toContain(verdict)
         expect(explain(segment, facts, { asOf }).verdict).toBe(verdict)
       }),
-      runs(1000),
+      runs(400),
     )
   })
 })

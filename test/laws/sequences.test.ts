@@ -33,7 +33,7 @@ const factsOf = (log: readonly Happening[]): Facts => ({
     name,
     at: secondsAgo(ago),
     properties: rows === undefined ? {} : { rows },
-  })) as never,
+  })),
 })
 
 const durations = fc.integer({ min: 1, max: 5 }).map((seconds): FixedDuration => ({ seconds }))
@@ -94,9 +94,9 @@ describe('a sequence', () => {
           expect(verdictOf(rule, factsOf(log), 'user')).toBe(expected)
         },
       ),
-      runs(2500),
+      runs(1000),
     )
-    expect(Math.min(tally.reached, tally.not)).toBeGreaterThan(400)
+    expect(Math.min(tally.reached, tally.not)).toBeGreaterThan(150)
   })
 })
 
@@ -147,8 +147,8 @@ describe('an event and its answer', () => {
         tally[expected ? 'yes' : 'no'] += 1
         expect(verdictOf(rule, factsOf(log), 'user')).toBe(expected)
       }),
-      runs(3000),
+      runs(1200),
     )
-    expect(Math.min(tally.yes, tally.no)).toBeGreaterThan(400)
+    expect(Math.min(tally.yes, tally.no)).toBeGreaterThan(150)
   })
 })

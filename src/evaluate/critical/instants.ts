@@ -40,7 +40,7 @@ function rowInstants(name: string, domain: Domain): Collect {
   const read = field(name, domain, '')
   return ({ facts: { facts } }, add) => {
     for (const row of rowsOf(facts)) {
-      const at = read(row as Readonly<Record<string, unknown>>)
+      const at = read(row)
       if (typeof at === 'number') add(at)
     }
   }

@@ -21,7 +21,7 @@ function definition(segment: Segment): string {
   const lines = describe(segment)
     .split('\n')
     .map((line) => {
-      const [, indent = '', text = ''] = /^( *- )?(.*)$/s.exec(line)!
+      const [, indent = '', text = ''] = /^(?: {2})?( *- )?(.*)$/s.exec(line)!
       return `${indent}${escaped(text)}`
     })
   const list = lines.findIndex((line) => /^ *- /.test(line))

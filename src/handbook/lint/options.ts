@@ -4,7 +4,10 @@ import type { InstantInput } from '../../time/index.js'
 
 /** What `lint` is told besides the segments. Each part makes more findings possible. */
 export interface LintOptions {
-  /** The catalog as it is now: finds names that it does not know, has renamed, or that no segment uses. */
+  /**
+   * The catalog as it is now: finds names that it does not know, has renamed, or that no segment uses. Stored documents
+   * keep their older names when they are parsed without a catalog, and get the newer ones when they are parsed with it.
+   */
   readonly catalog?: CatalogData | { readonly toJSON: () => CatalogData }
   /** The instant to look from, for `history` and `reviewed`. */
   readonly asOf?: InstantInput

@@ -9,7 +9,8 @@ import {
 } from '../../ast/index.js'
 import { isMoneyLiteral, type TypedValue } from '../../analyze/index.js'
 import { and, atom, type Formula, inside, on } from './formula.js'
-import { elementsOf, keyOf, type Line, lineOf, pointOf, type Scope, typeIn } from './line.js'
+import { type Line, lineOf, pointOf } from './line.js'
+import { elementsOf, keyOf, type Scope, typeIn } from './scope.js'
 import { EVERYTHING, type Interval, type Point, pointsOf } from './points.js'
 import { roleAmong, roleCompared } from './role.js'
 

@@ -2,7 +2,8 @@ import type { ConditionNode, IncludesNode, SampleNode, SequenceNode, StageNode, 
 import { betweenFormula, compareFormula, isOneOfFormula, present } from './comparison.js'
 import { and, atom, CERTAIN, type Formula, IMPOSSIBLE, inside, on, or } from './formula.js'
 import { ageFormula, boundFormula, nearFormula } from './in-time.js'
-import { elementsOf, keyOf, type Line, type Scope } from './line.js'
+import type { Line } from './line.js'
+import { elementsOf, keyOf, type Scope } from './scope.js'
 import { interval } from './points.js'
 
 const certain = (wanted: boolean): Formula => (wanted ? CERTAIN : IMPOSSIBLE)

@@ -2,7 +2,8 @@ import type { AgeNode, BoundNode, Duration, NearNode, ValueNode } from '../../as
 import { fixedLength, readInstant, unitOf } from '../../time/index.js'
 import { present } from './comparison.js'
 import { and, type Formula, inside } from './formula.js'
-import { keyOf, type Line, type Scope } from './line.js'
+import type { Line } from './line.js'
+import { keyOf, type Scope } from './scope.js'
 import { EVERYTHING, interval, type Interval } from './points.js'
 
 const MONTHS = { months: 1, quarters: 3, years: 12 } as const

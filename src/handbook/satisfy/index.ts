@@ -1,11 +1,11 @@
 import type { ConditionNode } from '../../ast/index.js'
 import { formulaOf } from './condition.js'
 import type { Formula } from './formula.js'
-import type { Scope } from './line.js'
+import type { Scope } from './scope.js'
 import { isPossible } from './solve.js'
 
-export { elementsOf, keyOf } from './line.js'
-export type { Scope } from './line.js'
+export { elementsOf, keyOf } from './scope.js'
+export type { Scope } from './scope.js'
 
 /** A condition that is true, or with `wanted: false`, one that is false. */
 export interface Signed {

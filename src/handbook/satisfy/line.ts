@@ -1,44 +1,9 @@
-import {
-  isMoneyLiteral,
-  isPercent,
-  namesOf,
-  normalRule,
-  propertyDomain,
-  typeOf,
-  type TypedValue,
-} from '../../analyze/index.js'
-import type {
-  CalendarWindowNode,
-  ConditionNode,
-  Kind,
-  ListReference,
-  Literal,
-  MeasureNode,
-  Uses,
-  ValueNode,
-  ZoneNode,
-} from '../../ast/index.js'
+import { isMoneyLiteral, isPercent, namesOf, propertyDomain, type TypedValue } from '../../analyze/index.js'
+import type { CalendarWindowNode, Literal, MeasureNode, ValueNode, ZoneNode } from '../../ast/index.js'
 import { fixedLength, lengthOf } from '../../time/index.js'
 import { canonicalJson } from '../../values/index.js'
 import { EVERYTHING, interval, type Interval, type Ordering, type Point, type PointSet } from './points.js'
-
-/** A segment as far as a rule that names it can look into it. */
-export interface NamedRule {
-  readonly of: Kind
-  readonly rule: ConditionNode
-  readonly include?: unknown
-  readonly exclude?: unknown
-  readonly uses: Uses
-}
-
-/** Where a condition stands: whom it is asked of, and in a filter, which events it looks at. */
-export interface Scope {
-  readonly of: Kind
-  readonly uses: Uses
-  readonly events: readonly string[]
-  /** The segments whose rules may be looked into. */
-  readonly segments: Readonly<Record<string, NamedRule>>
-}
+import { keyOf, type Scope } from './scope.js'
 
 /** What one value can be: its points, their order, and how a literal is one of them. */
 export interface Line {
@@ -55,9 +20,6 @@ export const yesOrNo = (key: string): Line => ({
   ordering: 'whole',
   universe: interval({ from: 0, to: 1 }, 'whole'),
 })
-
-/** The key of a value: the same for the same value, whatever names it was written with. */
-export const keyOf = (value: unknown, { uses }: Scope): string => canonicalJson(normalRule(value, uses))
 
 const line = (key: string, ordering: Ordering, bounds: Interval = {}): Line => ({
   key,
@@ -166,10 +128,3 @@ export function pointOf(literal: Literal, { type, domain }: TypedValue): Point {
   if (type === 'enum' || type === 'role') return domain?.values?.indexOf(literal as string) ?? -1
   return literal
 }
-
-/** The elements of a written list, or of one that the catalog names. */
-export const elementsOf = (values: readonly Literal[] | ListReference, { uses }: Scope): readonly Literal[] =>
-  'list' in values ? (uses.lists?.[values.list] ?? []) : values
-
-/** The type of a value where it stands. */
-export const typeIn = (node: ValueNode, { uses, events }: Scope): TypedValue | undefined => typeOf(node, uses, events)

@@ -1,6 +1,7 @@
 import type { Comparison, Literal } from '../../ast/index.js'
 import { and, atom, type Formula, inside, or } from './formula.js'
-import type { Line, Scope } from './line.js'
+import type { Line } from './line.js'
+import type { Scope } from './scope.js'
 import { interval } from './points.js'
 
 // Roles are a set: a member may be admin and owner at once. Each role is held or not; the highest one has a line.

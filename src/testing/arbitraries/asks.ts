@@ -2,7 +2,6 @@ import type { Comparison, ConditionNode, Duration, Literal, Money, ValueNode, Wi
 import { type TypedValue, typeOf } from '../../analyze/index.js'
 import { compareLiterals } from '../../analyze/literals.js'
 import { literalsOf } from './literals.js'
-import { DURATIONS } from './pools.js'
 import { type Place, pick, type World } from './world.js'
 
 /** What makes one condition out of a value: numbers that choose, and a window. */

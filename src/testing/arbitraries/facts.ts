@@ -99,7 +99,7 @@ function member(world: World): Arbitrary<Facts> {
       { requiredKeys: ['user', 'membership'] },
     ),
   )
-  return fc.oneof(...people) as Arbitrary<Facts>
+  return fc.oneof(...people)
 }
 
 /** Facts about a subject, of which anything may be missing, not given, or of the wrong type. */

@@ -108,7 +108,7 @@ export function changing(world: World, place: Place): Arbitrary<MeasureNode> | u
     return oneOf(
       world,
       groups.map((group) => filled(world, place, group, changingWindow(world, place))),
-    ) as Arbitrary<MeasureNode> | undefined
+    )
   })
 }
 

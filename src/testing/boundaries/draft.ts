@@ -45,15 +45,15 @@ export function newDraft({ uses: { since } }: World): Draft {
 }
 
 /** A draft that can be changed apart from the first one. */
-export const copyOf = (draft: Draft): Draft => structuredClone(draft) as Draft
+export const copyOf = (draft: Draft): Draft => structuredClone<Draft>(draft)
 
 /** The facts of a draft. What was never touched of the subscription is left out: there is none to speak of. */
 export function factsOf({ uses }: World, draft: Draft): Facts {
   const { user, account, membership, subscription, events, accountEvents, members, calibrations } = draft
   const held = Object.keys(subscription).length > 0 ? subscription : null
   return {
-    user: user as NonNullable<Facts['user']>,
-    ...(uses.accounts && { account: account as NonNullable<Facts['account']>, membership, accountEvents, members }),
+    user,
+    ...(uses.accounts && { account, membership, accountEvents, members }),
     subscription: held,
     events,
     ...(calibrations.length > 0 && { calibrations }),

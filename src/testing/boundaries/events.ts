@@ -4,7 +4,7 @@ import { eventsSource } from '../../evaluate/events.js'
 import { Plan } from '../../evaluate/run.js'
 import { contextOf } from '../../evaluate/segment.js'
 import { type EventInput, Nothing } from '../../facts/index.js'
-import { type Span, toIso } from '../../time/index.js'
+import { readInstant, type Span, toIso } from '../../time/index.js'
 import { type Draft, runOf, type World } from './draft.js'
 
 const DAY = 86_400_000
@@ -25,7 +25,8 @@ type Properties = Readonly<Record<string, unknown>>
 /** Properties that pass a filter, as far as it is made of equalities and lower bounds. */
 function passing(filter: ConditionNode | undefined): Properties {
   if (!filter) return {}
-  if (filter.kind === 'all') return Object.assign({}, ...filter.conditions.map(passing)) as Properties
+  if (filter.kind === 'all')
+    return filter.conditions.reduce<Properties>((all, each) => ({ ...all, ...passing(each) }), {})
   if (filter.kind === 'any') return passing(filter.conditions[0])
   if (filter.kind === 'compare' && filter.left.kind === 'property')
     return { [filter.left.name]: above(filter.operator, filter.right) }
@@ -93,7 +94,7 @@ export function addOnDays(draft: Draft, world: World, node: EventsNode, count: n
   const names = namesOf(node.names, world.uses)
   const taken = logOf(draft, node)
     .filter(({ name }) => names.includes(name))
-    .map(({ at }) => Date.parse(at as string))
+    .map(({ at }) => readInstant(at)!)
   let added = 0
   for (let at = (span?.end ?? 0) - 1; added < count && span && at >= span.start; at -= period) {
     if (taken.some((other) => other > at - period && other <= at)) continue
@@ -106,7 +107,7 @@ export function addOnDays(draft: Draft, world: World, node: EventsNode, count: n
 export function removeEvents(draft: Draft, world: World, node: EventsNode, count: number): void {
   const [names, span, log] = [namesOf(node.names, world.uses), spanOf(draft, world, node), logOf(draft, node)]
   const isChosen = ({ name, at }: EventInput) =>
-    names.includes(name) && (!span || (Date.parse(at as string) >= span.start && Date.parse(at as string) < span.end))
+    names.includes(name) && (!span || (readInstant(at)! >= span.start && readInstant(at)! < span.end))
   const chosen = log.filter(isChosen).slice(-Math.min(count, log.length))
   log.splice(0, log.length, ...log.filter((event) => !chosen.includes(event)))
 }

@@ -69,7 +69,8 @@ function certainty({ of, rule, uses, segments, include, exclude }: Segment): Bou
  * const active = defineSegment({ id: 'active', where: event('signed in').within(days(7)).count().atLeast(3) })
  *
  * const { examples } = boundaryExamples(active, { asOf: '2026-06-15T09:00:00Z' })
- * examples.map(({ verdict }) => verdict) // [false, true, true]: two, three and four sign-ins
+ * examples.map(({ verdict }) => verdict) // [false, true, true, true, false]
+ * // Two, three and four sign-ins; three, the first of them just in the window; the same, a millisecond too old.
  * ```
  */
 export function boundaryExamples(segment: Segment, options: AsOf): BoundaryExamples {

@@ -1,4 +1,4 @@
-import type { ConditionNode, Kind } from '../../ast/index.js'
+import type { ConditionNode } from '../../ast/index.js'
 import type { Segment } from '../../dsl/segment.js'
 import { copyOf, type Draft, newDraft, type World } from './draft.js'
 import { reach } from './reach.js'
@@ -69,7 +69,7 @@ function inside(
 
 /** All comparisons of a rule. */
 export function pivotsOf(segment: Segment, asOf: number): readonly Pivot[] {
-  const world: World = { segment, kind: segment.of as Kind, uses: segment.uses, asOf }
+  const world: World = { segment, kind: segment.of, uses: segment.uses, asOf }
   const walk = (node: ConditionNode, path: string, at: World, wishes: readonly Wish[]): readonly Pivot[] => {
     const parts = inside(node, at)
     if (parts.length === 0) return isGroup(node) ? [] : [{ node, path, world: at, wishes }]

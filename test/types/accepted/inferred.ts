@@ -11,7 +11,7 @@ import {
   type EnumValue,
   type OrderedValue,
 } from '../../../src/index.js'
-import { account, admins, event, large, members, plan, role, user, verified } from '../product.js'
+import { account, type admins, event, type large, members, plan, role, user, verified } from '../product.js'
 import { lifecycle } from '../product.js'
 
 /** Exactly the same type: neither wider nor narrower. */

@@ -56,6 +56,9 @@ current('fortnight')
 // @ts-expect-error 2322: a time zone out of a trait that holds none
 previous('day', { zone: user('country') })
 
+// @ts-expect-error 2322: a time zone out of an enum
+previous('day', { zone: user('department') })
+
 const active = event('signed in').within(days(7))
 
 // @ts-expect-error 2322: active days in a zone out of a trait that holds none

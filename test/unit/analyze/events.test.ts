@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeSegment } from '../../../src/dsl/segment.js'
-import type { CatalogData, ConditionNode } from '../../../src/ast/index.js'
+import type { CatalogData, ConditionNode, Domain } from '../../../src/ast/index.js'
 import { catalog } from '../../types/product.js'
 import { mistakesOf, type Mistake } from '../mistakes.js'
 import { atLeast, is, measure, refused, trait } from './refuse.js'
@@ -142,16 +142,21 @@ describe('a measure of a property', () => {
     expect(refused(rule)).toEqual(mistakes)
   })
 
-  it('that events declare differently is refused', () => {
-    const data: CatalogData = {
-      accounts: false,
-      traits: {},
-      events: { a: { properties: { size: { type: 'integer' } } }, b: { properties: { size: { type: 'number' } } } },
-    }
-    const rule = is({ kind: 'measure', measure: 'maximum', property: 'size', events: { names: ['a', 'b'] } }, 0)
-    expect(mistakesOf(() => makeSegment({ id: 'x', of: 'user', rule: rule as ConditionNode }, data, {}))).toEqual([
-      ['rule.property', 'rule.left.property'],
-    ])
+  it.each<readonly [name: string, one: Domain, other: Domain, alike: boolean]>([
+    ['the same type', { type: 'integer' }, { type: 'integer' }, true],
+    ['other types', { type: 'integer' }, { type: 'number' }, false],
+    ['other digits', { type: 'decimal', digits: 1 }, { type: 'decimal', digits: 2 }, false],
+    ['the same values', { type: 'enum', values: ['a', 'b'] }, { type: 'enum', values: ['a', 'b'], default: 'a' }, true],
+    ['other values', { type: 'enum', values: ['a', 'b'] }, { type: 'enum', values: ['a', 'c'] }, false],
+    ['more values', { type: 'enum', values: ['a'] }, { type: 'enum', values: ['a', 'b'] }, false],
+    ['values in another order', { type: 'enum', values: ['a', 'b'] }, { type: 'enum', values: ['b', 'a'] }, false],
+    ['an order', { type: 'enum', values: ['a'], ordered: true }, { type: 'enum', values: ['a'] }, false],
+  ])('is of events that declare it alike: %s', (_, one, other, alike) => {
+    const events = { a: { properties: { size: one } }, b: { properties: { size: other } } }
+    const value = { kind: 'measure', measure: 'distinct', property: 'size', events: { names: ['a', 'b'] } }
+    const rule = { kind: 'isPresent', value } as ConditionNode
+    const define = () => makeSegment({ id: 'x', of: 'user', rule }, { accounts: false, traits: {}, events }, {})
+    expect(mistakesOf(define)).toEqual(alike ? [] : [['rule.property', 'rule.value.property']])
   })
 })
 

@@ -270,7 +270,7 @@ describe('what a rule uses of its catalog', () => {
     ],
     ['who holds subscriptions', { subscriptionHolder: 'user' }, ({ plan }) => plan().is('pro'), true],
   ])('counts as far as the rule is answered by it: %s', (_, changed, rule, counts) => {
-    const other = defineCatalog({ ...definition, ...changed }) as unknown as typeof one
+    const other = defineCatalog({ ...definition, ...changed })
     const [first, second] = [one, other].map(
       (catalog) => defineSegment({ id: 'x', where: rule(catalog) as never }).hash,
     )

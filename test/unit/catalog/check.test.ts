@@ -51,8 +51,8 @@ describe('a catalog as data', () => {
 
   const tiers: Domain = { type: 'enum', ordered: true, values: ['free', 'pro'] }
 
-  it.each<readonly [name: string, data: Partial<CatalogData>, mistake?: Mistake]>([
-    ['plans', { plans: tiers, freePlan: 'free' }],
+  it.each<readonly [name: string, data: Partial<CatalogData>, mistake: Mistake | undefined]>([
+    ['plans', { plans: tiers, freePlan: 'free' }, undefined],
     ['plans without an order', { plans: { type: 'enum', values: ['free'] } }, ['catalog.order', 'plans']],
     ['plans with a default', { plans: { ...tiers, default: 'free' } }, ['catalog.order', 'plans']],
     ['plans that are texts', { plans: { type: 'string' } }, ['catalog.order', 'plans']],
@@ -88,7 +88,7 @@ describe('a catalog as data', () => {
       { events: { opened: { properties: {} }, closed: { properties: {}, formerly: ['opened'] } } },
       ['catalog.formerly', 'events.closed.formerly[0]'],
     ],
-    ['a membership trait as it is', { traits: { membership: { joinedAt: { type: 'instant' } } } }],
+    ['a membership trait as it is', { traits: { membership: { joinedAt: { type: 'instant' } } } }, undefined],
     ['a list without a name', { lists: { '': [] } }, ['catalog.name', 'lists[0]']],
     ['existence since nothing', { since: { user: 'signedUpAt' } }, ['catalog.since', 'since.user']],
     ['activity of nothing', { activity: ['opened'] }, ['catalog.activity', 'activity[0]']],

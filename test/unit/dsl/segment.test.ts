@@ -94,6 +94,11 @@ describe('defineSegment', () => {
     expect(Object.keys(plain.toJSON())).toEqual(['format', 'id', 'of', 'rule', 'uses'])
   })
 
+  it('takes a selection of nobody', () => {
+    const nobody = { users: undefined, accounts: [] } as object
+    expect(defineSegment({ id: 'x', where: plan().is('pro'), include: nobody }).include).toEqual({ accounts: [] })
+  })
+
   it('names the segments that it asks, with their hashes', () => {
     const both = defineSegment({ id: 'both', where: all(inSegment(admins), not(inSegment(large)), inSegment(admins)) })
     expect(both.segments).toEqual({ admins, large })

@@ -8,7 +8,6 @@ import {
   defineSegment,
   hours,
   inSegment,
-  money,
   not,
   percent,
   sample,
@@ -37,7 +36,6 @@ import { mistakesOf } from '../mistakes.js'
 const country: ValueNode = { kind: 'trait', of: 'user', name: 'country' }
 const nps: ValueNode = { kind: 'trait', of: 'user', name: 'nps' }
 const signedUpAt: ValueNode = { kind: 'trait', of: 'user', name: 'signedUpAt' }
-const signIns: ValueNode = { kind: 'measure', measure: 'count', events: { names: ['signed in'] } }
 const isPro: ConditionNode = { kind: 'compare', operator: 'is', left: { kind: 'plan' }, right: 'pro' }
 
 describe('a word is data', () => {

@@ -5,6 +5,7 @@ import {
   any,
   atLeastOf,
   billingPeriod,
+  current,
   days,
   defineSegment,
   defineStaticSegment,
@@ -13,6 +14,7 @@ import {
   months,
   not,
   percent,
+  previous,
   sample,
   sequence,
   step,
@@ -23,7 +25,20 @@ import { diffSegments } from '../../../src/handbook/index.js'
 import { ruled, segmentOf } from '../../laws/world.js'
 import { z } from 'zod'
 import { defineCatalog } from '../../../src/index.js'
-import { account, activity, event, list, plan, role, rule, segments, subscription, tenure, user } from './world.js'
+import {
+  account,
+  activity,
+  event,
+  list,
+  members,
+  plan,
+  role,
+  rule,
+  segments,
+  subscription,
+  tenure,
+  user,
+} from './world.js'
 
 const signedIn = event('signed in')
 const thrice = signedIn.within(days(7)).count().atLeast(3)
@@ -89,6 +104,43 @@ const RULES: Readonly<Record<string, readonly [before: Condition<'member'>, afte
     all(tenure().atLeast(days(14)), any(not(thrice), plan().is('free'))),
     all(tenure().atLeast(days(14)), any(not(signedIn.within(days(7)).count().atLeast(1)), plan().is('free'))),
   ],
+  'a longer sequence': [
+    setUp(14).completed(),
+    sequence(
+      [
+        step('started', event('project created')),
+        step('invited', event('teammate invited')),
+        step('called', event('api called')),
+      ],
+      { within: days(14) },
+    ).completed(),
+  ],
+  'an instant in another window': [user('seenAt').during(current('month')), user('seenAt').during(previous('month'))],
+  'another instant': [user('seenAt').within(days(7)), user('signedUpAt').within(days(7))],
+  'another presence': [signedIn.within(days(7)).lastAt().isPresent(), signedIn.within(days(30)).lastAt().isPresent()],
+  'a part of a share': [
+    event('api called').within(days(7)).count().shareOf(account('apiLimit')).atLeast(percent(80)),
+    event('api called').within(days(30)).count().shareOf(account('apiLimit')).atLeast(percent(80)),
+  ],
+  'growth instead of a drop': [
+    signedIn.within(days(30)).count().dropFromPrevious().moreThan(percent(50)),
+    signedIn.within(days(30)).count().growthFromPrevious().moreThan(percent(50)),
+  ],
+  'a change over a longer window': [
+    signedIn.within(days(7)).count().dropFromPrevious().moreThan(percent(50)),
+    signedIn.within(days(30)).count().dropFromPrevious().moreThan(percent(50)),
+  ],
+  'an answer to be given in time': [
+    event('project created').followedBy(event('teammate invited')),
+    event('project created').followedBy(event('teammate invited'), { within: days(3) }),
+  ],
+  'an answer with the same property': [
+    signedIn.followedBy(signedIn),
+    signedIn.followedBy(signedIn, { matching: 'platform' }),
+  ],
+  'another draw': [sample(percent(5), { salt: 'pilot' }), sample(percent(5), { salt: 'beta' })],
+  'another text': [user('country').startsWith('D'), user('country').startsWith('A')],
+  'events of the account': [signedIn.count().atLeast(3), account.event('signed in').count().atLeast(3)],
   'active by fewer days': [
     activity().within(days(7)).activeDays().atLeast(5),
     activity().within(days(7)).activeDays().atLeast(4),
@@ -129,6 +181,14 @@ describe('a changed rule', () => {
       after: { kind: 'within', duration: { days: 14 } },
     })
   })
+})
+
+it('what is asked of members is told as a change inside', () => {
+  const led = (where: Condition<'member'>) =>
+    defineSegment({ id: 'led', of: 'account', where: members(where).share().atLeast(percent(60)) })
+  expect(diffSegments(led(thrice), led(signedIn.within(days(7)).count().atLeast(5))).changes).toMatchObject([
+    { part: 'threshold', path: 'rule.left.where.right', before: 3, after: 5 },
+  ])
 })
 
 describe('an equal rule', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { SegmentError } from '../../../src/index.js'
+import { z } from 'zod'
+import { parseSegment } from '../../../src/document/index.js'
+import { defineCatalog, defineSegment, SegmentError } from '../../../src/index.js'
 import { lint, LINT_CODES, type LintCode } from '../../../src/handbook/index.js'
 import { stages, starters } from '../presets/catalog.js'
 import { around } from './cases/around.js'
@@ -76,6 +78,21 @@ describe('nothing is said', () => {
   it('of no segments', () => {
     expect(lint([])).toEqual([])
   })
+})
+
+it('a stored document keeps the names it was written with, until it is parsed with the catalog', () => {
+  const words = (name: string, formerly: string[]) =>
+    defineCatalog({ events: { [name]: z.object({}) }, formerly: { events: { [name]: formerly } } })
+  const stored = JSON.parse(
+    JSON.stringify(
+      defineSegment({ id: 'active', where: words('signed in', []).event('signed in').count().atLeast(1) }),
+    ),
+  ) as unknown
+  const today = words('login', ['signed in'])
+  expect(lint([parseSegment(stored)], { catalog: today }).map(({ code }) => code)).toContain('catalog.old-name')
+  expect(lint([parseSegment(stored, { catalog: today })], { catalog: today }).map(({ code }) => code)).toEqual([
+    'action.missing',
+  ])
 })
 
 describe('arguments', () => {

@@ -10,11 +10,11 @@ import {
   monetary,
   ordered,
   percent,
+  timeZone,
   type Action,
   type Condition,
   type Segment,
 } from '../../../src/index.js'
-import { lint, type LintCode, type LintIssue, type LintOptions } from '../../../src/handbook/index.js'
 
 /** The catalog that the tests of the handbook speak of. */
 export const catalog = defineCatalog({
@@ -33,6 +33,7 @@ export const catalog = defineCatalog({
     flags: z.array(z.string()).optional(),
     seenAt: z.date().optional(),
     beta: z.boolean().optional(),
+    zone: timeZone(z.string()).optional(),
     score: z.number().optional(),
   }),
   account: z.object({
@@ -60,17 +61,6 @@ export const asOf = '2026-06-15T09:00:00.000Z'
 /** A rule as a segment with nothing to say about its action. */
 export const rule = (where: Condition<'member'>, id = 'asked'): Segment<'member'> =>
   defineSegment({ id, where, action: { owner: 'growth', message: 'Hello' } })
-
-/** The findings about one rule. */
-export const about = (where: Condition<'member'>, options?: LintOptions): LintIssue[] => lint([rule(where)], options)
-
-/** The codes of the findings about one rule, each with its path. */
-export const codes = (where: Condition<'member'>, options?: LintOptions): string[] =>
-  about(where, options).map(({ code, path }) => `${code} ${path}`)
-
-/** Whether a code is among findings. */
-export const has = (issues: readonly LintIssue[], code: LintCode): boolean =>
-  issues.some((issue) => issue.code === code)
 
 const plans: Action = {
   goal: 'retention',

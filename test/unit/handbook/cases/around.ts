@@ -26,6 +26,12 @@ const later = defineCatalog({
   },
 })
 
+const renamed = defineCatalog({
+  user: z.object({}),
+  account: z.object({}),
+  events: { 'signed in': z.object({ device: z.enum(['web', 'mobile']).optional() }) },
+  formerly: { properties: { 'signed in': { device: ['platform'] } } },
+})
 const small = defineCatalog({ events: { 'signed in': z.object({}) } })
 const signedIn = defineSegment({ id: 'signed-in', where: small.event('signed in').count().atLeast(1) })
 
@@ -121,6 +127,14 @@ export const around: Cases<Code> = {
     found: {
       'of a trait': asked(user('country').is('DE'), { catalog: later }),
       'of an event': asked(event('signed in').count().atLeast(1), { catalog: later }),
+      'of a property': asked(
+        event('signed in')
+          .where((p) => p('platform').is('web'))
+          .count()
+          .atLeast(1),
+        { catalog: renamed },
+      ),
+      'of a measured property': asked(event('signed in').distinct('platform').atLeast(2), { catalog: renamed }),
       'of a plan': asked(plan().is('basic'), { catalog: later }),
     },
     left: {

@@ -5,18 +5,22 @@ import {
   between,
   billingPeriod,
   days,
+  defineStages,
   first,
   hours,
   inSegment,
+  last,
   months,
   not,
   olderThan,
   previous,
+  sequence,
   since,
+  step,
   trial,
 } from '../../../../src/index.js'
 import { account, activity, asOf, event, plan, role, rule, subscription, tenure, user } from '../world.js'
-import { asked, type Cases } from './cases.js'
+import { asked, type Cases, together } from './cases.js'
 
 const signedIn = event('signed in')
 const lastSignIn = signedIn.lastAt()
@@ -68,6 +72,21 @@ export const hazards: Cases<Code> = {
             .atLeast(20),
         ),
       ),
+      'beside an instant that is not lately': asked(all(not(user('seenAt').within(days(14))), quiet)),
+      'beside an instant before a written one': asked(all(user('seenAt').before('2026-01-01'), quiet)),
+      'beside a change, which needs a period before': asked(
+        all(event('api called').within(days(30)).count().dropFromPrevious().moreThan({ percent: 50 }), quiet),
+      ),
+      'in a later stage than the newcomers': together(
+        defineStages({
+          id: 'life',
+          stages: [
+            ['new', tenure().lessThan(days(14))],
+            ['quiet', quiet],
+          ],
+          otherwise: 'active',
+        }).all(),
+      ),
       'in a segment that may guard it': asked(all(inSegment(rule(plan().is('pro'))), quiet)),
       'never at all': asked(signedIn.count().is(0)),
       'in a window that begins with the subject': asked(
@@ -113,6 +132,9 @@ export const hazards: Cases<Code> = {
       'with a default in the catalog': asked(user('language').isNot('en')),
       'a plan, which the free plan stands in for': asked(plan().isNot('free')),
       'a role': asked(role().isNot('owner')),
+      'an earlier stage': together(
+        defineStages({ id: 'german', stages: [['german', user('country').is('DE')]], otherwise: 'foreign' }).all(),
+      ),
     },
   },
   'plan.list': {
@@ -179,6 +201,48 @@ export const hazards: Cases<Code> = {
         june,
       ),
       'a written instant': asked(signedIn.during(since('2026-05-31')).count().atLeast(3), june),
+      'a written stretch': asked(signedIn.during(between('2026-05-31', '2026-06-10')).count().atLeast(3), june),
+      'after a written instant': asked(
+        signedIn
+          .during(first(days(7), { after: '2026-05-30' }))
+          .count()
+          .atLeast(3),
+        june,
+      ),
+      'before a written instant': asked(
+        signedIn
+          .during(last(days(10), { before: '2026-06-10' }))
+          .count()
+          .atLeast(3),
+        june,
+      ),
+      'some days ago': asked(
+        signedIn
+          .during(ago(days(20), days(10)))
+          .count()
+          .atLeast(3),
+        june,
+      ),
+      'a change of some days ago, with the period before it': asked(
+        signedIn
+          .during(ago(days(12), days(6)))
+          .count()
+          .dropFromPrevious()
+          .moreThan({ percent: 50 }),
+        june,
+      ),
+      'a change of calendar days, with the period before it': asked(
+        signedIn
+          .during(previous('day', { count: 10 }))
+          .count()
+          .growthFromPrevious()
+          .moreThan({ percent: 50 }),
+        june,
+      ),
+      'a sequence': asked(
+        sequence([step('in', signedIn), step('made', event('report created'))], { within: days(30) }).completed(),
+        june,
+      ),
       'a history of that event': asked(signedIn.within(days(7)).count().atLeast(3), {
         asOf,
         history: { since: 'always', events: { 'signed in': { since: '2026-06-10' } } },
@@ -194,6 +258,20 @@ export const hazards: Cases<Code> = {
       'calendar days': asked(
         signedIn
           .during(previous('day', { count: 14 }))
+          .count()
+          .atLeast(3),
+        june,
+      ),
+      'a zone that depends on the subject': asked(
+        signedIn
+          .during(previous('day', { count: 30, zone: user('zone') }))
+          .count()
+          .atLeast(3),
+        june,
+      ),
+      'after an instant of the subject': asked(
+        signedIn
+          .during(last(days(30), { before: user('seenAt') }))
           .count()
           .atLeast(3),
         june,
