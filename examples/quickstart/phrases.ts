@@ -16,7 +16,3 @@ export const dayOf = (at: Instant): string => day.format(at)
 /** `Monday 15 June 2026 at 09:00 UTC` */
 export const minuteOf = (at: Instant): string => `${minute.format(at)} UTC`
 
-/** `7.4 MB` */
-export function size(bytes: number): string {
-  return bytes < 1e6 ? `${grouped.format(Math.ceil(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`
-}

@@ -52,7 +52,7 @@ type Of<N, K> = N extends { readonly kind: infer Kinds } ? (K extends Kinds ? N 
 
 type Nodes<N extends { readonly kind: string }> = { readonly [K in N['kind']]: FieldsOf<Of<N, K>> }
 
-const literal = either(text, number, boolean, percent, money)
+const fallback = either(text, number, boolean, percent, money, list(text))
 const operand = either(value, text, number, boolean, percent, money)
 const quantity = either(number, percent, money)
 const calculated = either(value, number)
@@ -145,7 +145,7 @@ const VALUES = {
   change: { direction: word('growth', 'drop'), measure: valueOf('measure') },
   arithmetic: { operator: word('plus', 'minus', 'times', 'dividedBy'), left: value, right: calculated },
   shareOf: { part: value, whole: calculated },
-  whenMissing: { value, fallback: literal },
+  whenMissing: { value, fallback },
   size: { value },
   members: { measure: word('count', 'share'), where: optional(condition) },
 } satisfies Nodes<ValueNode>
@@ -248,7 +248,7 @@ export const RECORDS = {
     values: optional(texts),
     ordered: optional(word(true)),
     digits: optional(number),
-    default: optional(either(text, number, boolean, percent, money, texts)),
+    default: optional(fallback),
     formerly: optional(texts),
     renamed: optional(map(text)),
   } satisfies FieldsOf<Domain>,

@@ -30,7 +30,7 @@ function passing(filter: ConditionNode | undefined): Properties {
   if (filter.kind === 'any') return passing(filter.conditions[0])
   if (filter.kind === 'compare' && filter.left.kind === 'property')
     return { [filter.left.name]: above(filter.operator, filter.right) }
-  if (filter.kind === 'isOneOf' && filter.value.kind === 'property' && Array.isArray(filter.values))
+  if (filter.kind === 'isOneOf' && filter.value.kind === 'property' && !('list' in filter.values))
     return { [filter.value.name]: filter.values[0] }
   if (
     (filter.kind === 'contains' || filter.kind === 'startsWith' || filter.kind === 'endsWith') &&
