@@ -24,7 +24,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   presets: { imports: ['ast', 'errors', 'time', 'catalog', 'dsl', 'index'] },
   index: { imports: ['ast', 'errors', 'time', 'catalog', 'dsl'] },
   testing: {
-    imports: [...ENGINE, 'catalog', 'dsl', 'evaluate', 'explain', 'document', 'index'],
+    imports: [...ENGINE, 'catalog', 'dsl', 'evaluate', 'explain', 'document', 'handbook', 'index'],
     types: ['fast-check'],
   },
 }

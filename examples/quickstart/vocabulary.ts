@@ -16,7 +16,6 @@ export type Interval = (typeof intervals)[number]
 
 /** What can be used in the product. */
 export const features = ['reports', 'exports', 'api', 'automation', 'dashboards', 'alerts', 'sharing'] as const
-export type Feature = (typeof features)[number]
 
 /** What people do. */
 export const productEvents = [

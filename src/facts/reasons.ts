@@ -22,7 +22,6 @@
  * | `unknown-members` | unknown | the answer hangs on members for whom the condition is unknown |
  * | `no-calibration` | unknown | no calibration of this value was given, or nobody was ranked |
  * | `known-unknown:id`, `known-expired:id` | unknown | the given verdict is null, or has expired |
- * | `not-given:segment.id` | unknown | the segment has no rule here and its verdict was not given |
  * | `no-id:user`, `no-id:account` | missing | a sample of a subject without an id |
  */
 export type Reason = string

@@ -122,10 +122,17 @@ export interface Facts<C extends CatalogTypes = LooseTypes> {
   readonly calibrations?: readonly Calibration[] | undefined
 }
 
+interface Identified {
+  readonly id?: string | undefined
+}
+
+// Literals may name any trait; objects of types without an index signature are taken as well.
+type Traits = Identified & Readonly<Record<string, unknown>>
+
 /** Facts of any catalog, as the engines take them: {@link Facts} of every catalog are such facts. */
 export interface AnyFacts {
-  readonly user?: { readonly id?: string | undefined } | null | undefined
-  readonly account?: { readonly id?: string | undefined } | null | undefined
+  readonly user?: Identified | Traits | null | undefined
+  readonly account?: Identified | Traits | null | undefined
   readonly membership?: object | readonly object[] | null | undefined
   readonly subscription?: object | null | undefined
   readonly events?: readonly EventInput<string, object>[] | undefined
@@ -186,7 +193,7 @@ export interface Person<C extends CatalogTypes = LooseTypes> {
 
 /** A person of any catalog, as the engines take them. */
 export interface AnyPerson extends Pick<AnyFacts, 'subscription' | 'events' | 'history' | 'known' | 'calibrations'> {
-  readonly user: { readonly id: string }
+  readonly user: { readonly id: string } | (Traits & { readonly id: string })
   readonly accounts?: readonly AnyAccount[] | undefined
 }
 
@@ -195,7 +202,7 @@ export interface AnyAccount extends Pick<
   AnyFacts,
   'membership' | 'subscription' | 'accountEvents' | 'members' | 'known'
 > {
-  readonly account: { readonly id: string }
+  readonly account: { readonly id: string } | (Traits & { readonly id: string })
 }
 
 /** The type of persons that a catalog's rules read: `PersonOf<typeof catalog>`. */

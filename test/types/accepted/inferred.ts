@@ -36,6 +36,10 @@ holds<Same<typeof team, Segment<'account', 'size/team'>>>()
 const dynamic = defineSegment({ id: 'x'.repeat(2), where: plan().is('pro') })
 holds<Same<typeof dynamic, Segment<'member', string>>>()
 
+// A segment that is defined where segments are expected is of members all the same.
+const listed: readonly Segment[] = [defineSegment({ id: 'listed', where: role().is('admin') })]
+holds<Same<(typeof listed)[number]['of'], 'member' | 'user' | 'account'>>()
+
 // A condition says who may ask it.
 const anybody = event('signed in').count().atLeast(1)
 holds<Same<typeof anybody, Condition<'member' | 'user'>>>()

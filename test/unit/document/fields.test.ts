@@ -1,3 +1,4 @@
+import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
 import type {
   CatalogData,
@@ -199,7 +200,8 @@ function windowExamples(): Readonly<Record<WindowNode['kind'], WindowNode>> {
 }
 
 it('is told in full', async () => {
-  await expect(JSON.stringify(fieldsOf(world), null, 2)).toMatchFileSnapshot('golden/fields.json')
+  const text = await format(JSON.stringify(fieldsOf(world)), { parser: 'json', printWidth: 120 })
+  await expect(text).toMatchFileSnapshot('golden/fields.json')
 })
 
 it('offers nothing that the catalog does not have', () => {

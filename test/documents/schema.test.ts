@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
-import { segmentSchema } from '../../../src/document/index.js'
-import { structureIssues } from '../../../src/document/structure.js'
-import { questionOf, topics } from '../../conformance/rows.js'
-import { mutated } from '../../fuzz/mutate.js'
-import { randomOf } from '../../fuzz/random.js'
-import { definedSegments, documentOf, german } from './documents.js'
+import { segmentSchema } from '../../src/document/index.js'
+import { structureIssues } from '../../src/document/structure.js'
+import { questionOf, topics } from '../conformance/rows.js'
+import { mutated } from './mutate.js'
+import { randomOf } from './random.js'
+import { definedSegments, documentOf, german } from '../unit/document/documents.js'
 import { validatorOf } from './schema-evaluator.js'
 
 const schema = segmentSchema()
@@ -14,7 +14,7 @@ const isValid = validatorOf(schema)
 
 const texts = topics.flatMap(({ cases }) => cases.map((row) => JSON.stringify(questionOf(row).segment)))
 
-const published = fileURLToPath(new URL('../../../schema/segment.schema.json', import.meta.url))
+const published = fileURLToPath(new URL('../../schema/segment.schema.json', import.meta.url))
 
 it('the published schema is the one of this release', async () => {
   const text = await format(JSON.stringify(schema), { parser: 'json', printWidth: 120 })

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CatalogData, Kind } from '../../../src/ast/index.js'
-import { createBook, parseSegment, readBook } from '../../../src/document/index.js'
-import type { Segment } from '../../../src/dsl/segment.js'
-import { evaluateWithReasons } from '../../../src/evaluate/index.js'
-import { arbitrariesFor } from '../../../src/testing/arbitraries/index.js'
-import { catalogs, questionOf, topics } from '../../conformance/rows.js'
-import { asOf } from '../world.js'
+import type { CatalogData, Kind } from '../../src/ast/index.js'
+import { createBook, parseSegment, readBook } from '../../src/document/index.js'
+import type { Segment } from '../../src/dsl/segment.js'
+import { evaluateWithReasons } from '../../src/evaluate/index.js'
+import { arbitrariesFor } from '../../src/testing/arbitraries/index.js'
+import { catalogs, questionOf, topics } from '../conformance/rows.js'
+import { asOf } from '../unit/world.js'
 
 const stored = (segment: Segment): unknown => JSON.parse(JSON.stringify(segment))
 
