@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
 const subpaths = ['evaluate', 'explain', 'document', 'handbook', 'presets', 'testing']
-const entries = subpaths.map((name) => [name, `src/${name}/index.ts`] as const).filter(([, file]) => existsSync(file))
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', ...Object.fromEntries(entries) },
+  entry: { index: 'src/index.ts', ...Object.fromEntries(subpaths.map((name) => [name, `src/${name}/index.ts`])) },
   format: ['esm', 'cjs'],
   dts: true,
   clean: true,
-  // CommonJS as well: two copies of a class would not be `instanceof` each other.
+  // CommonJS as well: of two copies of a class, none would be `instanceof` the other.
   splitting: true,
-  treeshake: false,
   platform: 'neutral',
   target: 'es2022',
   tsconfig: 'tsconfig.library.json',

@@ -15,11 +15,14 @@ const PERIODS = {
 
 /** How many periods hold an event. Local time runs with the instants, but for clocks that are put back over midnight. */
 function different({ times }: Posting, from: number, to: number, period: Period, zone: Zone): number {
-  let [count, last] = [0, -Infinity]
+  let count = 0
+  let last = -Infinity
   for (let index = from; index < to; index += 1) {
     const current = period(times[index]! + zone.offsetAt(times[index]!))
     if (current < last) return new Set(times.slice(from, to).map((at) => period(at + zone.offsetAt(at)))).size
-    if (current > last) [count, last] = [count + 1, current]
+    if (current === last) continue
+    count += 1
+    last = current
   }
   return count
 }

@@ -147,12 +147,13 @@ class SharedEvaluator implements Evaluator {
 
   evaluate(facts: AnyFacts | PreparedFacts, options: AsOf): readonly Verdict[] {
     const run = new Run(prepareFacts(facts), readAsOf(options), new Array<Result>(this.plan.size))
-    const verdicts = new Array<Verdict>(this.segments.length).fill(null)
+    const verdicts = new Array<Verdict>(this.segments.length)
     const isKnown = run.facts.facts.known !== undefined
     for (const { compiled, rules, places } of this.groups) {
-      if (compiled[0]!.absence(run) !== undefined) continue
-      const tests = isKnown ? compiled.map(({ test }) => test) : rules
-      for (let index = 0; index < tests.length; index += 1) verdicts[places[index]!] = tests[index]!(run)
+      const isAbsent = compiled[0]!.absence(run) !== undefined
+      for (let index = 0; index < rules.length; index += 1) {
+        verdicts[places[index]!] = isAbsent ? null : isKnown ? compiled[index]!.test(run) : rules[index]!(run)
+      }
     }
     return verdicts
   }

@@ -44,9 +44,18 @@ function compareCopies(left: LogEvent, right: LogEvent): number {
   )
 }
 
+function hasCopies(events: readonly LogEvent[]): boolean {
+  const seen = new Set<string>()
+  for (const { key } of events) {
+    if (key === undefined) continue
+    if (seen.has(key)) return true
+    seen.add(key)
+  }
+  return false
+}
+
 function withoutCopies(events: readonly LogEvent[]): readonly LogEvent[] {
-  const keys = events.map(({ key }) => key).filter((key) => key !== undefined)
-  if (new Set(keys).size === keys.length) return events
+  if (!hasCopies(events)) return events
   const kept = new Map<string | LogEvent, LogEvent>()
   for (const event of events) {
     const key = event.key ?? event
@@ -110,7 +119,8 @@ export class Log {
 
 /** How many of the ascending times come before an instant. */
 export function countBefore(times: readonly number[], at: number): number {
-  let [low, high] = [0, times.length]
+  let low = 0
+  let high = times.length
   if (high === 0 || times[high - 1]! < at) return high
   while (low < high) {
     const middle = (low + high) >> 1

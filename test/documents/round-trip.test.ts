@@ -39,11 +39,11 @@ describe.each(topics)('$topic', ({ cases }) => {
 
 describe.each(Object.keys(catalogs))('rules made over the catalog %s', (name) => {
   const catalog = catalogs[name]!
-  const { question } = arbitrariesFor(fc, catalog, { asOf })
+  const made = arbitrariesFor(fc, catalog, { asOf })
 
   it.each<Kind>(['member', 'user'])('come back from JSON as they were, and answer the same: %s', (kind) => {
     fc.assert(
-      fc.property(question(kind), ({ segment, facts }) => {
+      fc.property(made.question(kind), ({ segment, facts }) => {
         const [own, checked] = [reread(segment), reread(segment, catalog)]
         for (const read of [own, checked]) {
           expectSame(read, segment)

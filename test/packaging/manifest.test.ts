@@ -5,10 +5,11 @@ const { tarball } = inject('packed')
 
 it('publint finds nothing', () => {
   const { status, output } = tool('publint/src/cli.js', 'run', tarball, '--strict')
-  expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('All good!') as string })
+  expect(status, output).toBe(0)
+  expect(output).toContain('All good!')
 })
 
 it('every subpath has the right types, imported and required', () => {
-  const { status, output } = tool('@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'node16', '--no-color')
-  expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('No problems found') as string })
+  const { status, output } = tool('@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'node16')
+  expect(status, output).toBe(0)
 })

@@ -36,7 +36,7 @@ describe('a book', () => {
   it('holds the segments and those that they name, as they were', () => {
     expect(Object.keys(read)).toEqual(['engaged', 'engaged-abroad', 'paying', 'located'])
     for (const segment of [engaged, ...segments]) expect(read[segment.id]).toEqual(segment)
-    for (const segment of [engaged, ...segments]) expect(read[segment.id]!.hash).toBe(segment.hash)
+    for (const segment of [engaged, ...segments]) expect(read[segment.id].hash).toBe(segment.hash)
     expect(read['engaged-abroad'].segments['engaged']).toBe(read.engaged)
   })
 
@@ -51,7 +51,7 @@ describe('a book', () => {
   })
 
   it('gives the same verdicts', () => {
-    const [before, after] = [segments, segments.map(({ id }) => read[id]!)].map((each) =>
+    const [before, after] = [segments, segments.map(({ id }) => read[id])].map((each) =>
       createEvaluator(each).evaluate(facts, { asOf }),
     )
     expect(before).toEqual([true, true, true])
