@@ -2,7 +2,14 @@ import { namedSegments } from '../analyze/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { fail, type Issue } from '../errors.js'
 import { type Outcome, readMaxBytes, refused, valueOf } from './json.js'
-import { type CatalogSource, dataOf, readDocument, segmentOf, type SoundDocument } from './read-document.js'
+import {
+  type CatalogSource,
+  dataOf,
+  placeOfName,
+  readDocument,
+  segmentOf,
+  type SoundDocument,
+} from './read-document.js'
 
 /** By what documents are read. */
 export interface ParseOptions {
@@ -50,9 +57,9 @@ function leadsTo(id: string, from: Segment | undefined): boolean {
 function connected(document: SoundDocument, known: ReadonlyMap<string, Segment>): Outcome<Segment> {
   const { id, rule } = document.parts
   const circular = namedSegments(rule).find((name) => name === id || leadsTo(id, known.get(name)))
-  return circular === undefined
-    ? segmentOf(document, known)
-    : refused('segment.cycle', 'rule', `"${id}" names itself, by way of "${circular}".`, 'segments that do not name it')
+  if (circular === undefined) return segmentOf(document, known)
+  const message = `"${id}" names itself, by way of "${circular}".`
+  return refused('segment.cycle', placeOfName(rule, circular), message, 'segments that do not name it')
 }
 
 /**

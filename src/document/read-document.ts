@@ -1,4 +1,4 @@
-import type { CatalogData, ConditionNode, SegmentDocument, Uses } from '../ast/index.js'
+import { type CatalogData, type ConditionNode, type SegmentDocument, type Uses, walk } from '../ast/index.js'
 import { namedSegments } from '../analyze/index.js'
 import { checkCatalog } from '../catalog/index.js'
 import { makeSegment, type Segment, type SegmentParts } from '../dsl/segment.js'
@@ -70,6 +70,16 @@ export function readDocument(input: unknown, given: CatalogData | undefined, max
 export function namedBy(rule: ConditionNode, known: ReadonlyMap<string, Segment>): Readonly<Record<string, Segment>> {
   const names = namedSegments(rule).filter((name) => known.has(name))
   return Object.fromEntries(names.map((name) => [name, known.get(name)!]))
+}
+
+/** Where a rule names a segment for the first time. */
+export function placeOfName(rule: ConditionNode, id: string): string {
+  for (const { is, node, path } of walk(rule)) {
+    if (is !== 'condition') continue
+    if (node.kind === 'inSegment' && node.segment === id) return `${path}.segment`
+    if ((node.kind === 'inTop' || node.kind === 'inBottom') && node.among === id) return `${path}.among`
+  }
+  return 'rule'
 }
 
 /** Makes a segment, or tells the mistakes. */

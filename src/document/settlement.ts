@@ -1,7 +1,7 @@
 import { namedSegments } from '../analyze/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { type Outcome, refused } from './json.js'
-import { segmentOf, type SoundDocument } from './read-document.js'
+import { placeOfName, segmentOf, type SoundDocument } from './read-document.js'
 
 interface Entry {
   readonly index: number
@@ -83,25 +83,36 @@ export class Settlement {
     const lost = names.find((name) => this.lost.has(name) && !this.found.has(name))
     return lost === undefined
       ? segmentOf(document, this.found)
-      : refused('segment.missing', 'rule', `It names "${lost}", which was rejected.`, 'segments that are right')
+      : refused(
+          'segment.missing',
+          placeOfName(document.parts.rule, lost),
+          `It names "${lost}", which was rejected.`,
+          'segments that are right',
+        )
   }
 
-  /** Everything that is open waits for something that is open: following that leads into a cycle. */
-  private cycle(): Entry[] {
-    const way: Entry[] = []
+  /** What is open waits for something that is open: following that leads into a cycle. */
+  private way(): readonly Entry[] {
+    const way = new Set<Entry>()
     let [next]: (Entry | undefined)[] = [...this.open.keys()]
-    for (const on = new Set<Entry>(); next && !on.has(next);) {
-      way.push(next)
-      on.add(next)
+    while (next && !way.has(next)) {
+      way.add(next)
       next = next.names.map((name) => this.entries.get(name)).find((entry) => entry && this.open.has(entry))
     }
-    const cycle = way.slice(way.indexOf(next!))
-    const names = [...cycle, cycle[0]!].map(({ document }) => `"${document.parts.id}"`).slice(0, 8)
-    for (const { index } of cycle)
-      this.outcomes.set(
-        index,
-        refused('segment.cycle', 'rule', `Segments name one another in a circle: ${names.join(' → ')}.`, 'no circle'),
-      )
-    return cycle
+    const entries = [...way]
+    return entries.slice(entries.indexOf(next!))
+  }
+
+  /** Refuses the documents of a cycle. */
+  private cycle(): Entry[] {
+    const cycle = this.way()
+    const ids = cycle.map(({ document }) => document.parts.id)
+    const names = [...ids, ids[0]!].map((id) => `"${id}"`).slice(0, 8)
+    const message = `Segments name one another in a circle: ${names.join(' → ')}.`
+    cycle.forEach(({ index, document }, position) => {
+      const place = placeOfName(document.parts.rule, ids[(position + 1) % ids.length]!)
+      this.outcomes.set(index, refused('segment.cycle', place, message, 'no circle'))
+    })
+    return [...cycle]
   }
 }

@@ -43,27 +43,35 @@ export interface Selection {
   readonly index: number
 }
 
-const NONE_OWNED: never[] = []
-
 interface PreparedMembers {
   readonly subscriptions: CatalogData['subscriptions']
   readonly members: readonly PreparedFacts[]
 }
 
+/** What was worked out of facts. Many questions need none of it. */
+class Memory {
+  readonly selected = new Map<string, Posting>()
+  readonly coverages = new Map<string, Known>()
+  /** The selections of whoever asked last, by their numbers. */
+  owner: object | undefined = undefined
+  owned: (Posting | undefined)[] = []
+  userLog: Log | undefined = undefined
+  accountLog: Log | undefined = undefined
+  members: PreparedMembers | undefined = undefined
+}
+
 /** What a person or account is asked about: the same facts, with events sorted once and on first need. */
 export class PreparedFacts {
-  private selected: Map<string, Posting> | undefined = undefined
-  private owner: object | undefined = undefined
-  private owned: (Posting | undefined)[] = NONE_OWNED
-  private coverages: Map<string, Known> | undefined = undefined
-  private userLog: Log | undefined = undefined
-  private accountLog: Log | undefined = undefined
-  private preparedMembers: PreparedMembers | undefined = undefined
+  private known: Memory | undefined = undefined
 
   constructor(
     readonly facts: Facts,
     private readonly parent?: PreparedFacts,
   ) {}
+
+  private get memory(): Memory {
+    return (this.known ??= new Memory())
+  }
 
   /** Why there are no events to look at in a view; undefined when there are. */
   private unavailable(view: View): Nothing | undefined {
@@ -74,8 +82,8 @@ export class PreparedFacts {
 
   private log(view: View): Log {
     const { facts, parent } = this
-    if (view !== 'account') return (this.userLog ??= new Log(facts.events ?? [], { userId: facts.user?.id }))
-    return (this.accountLog ??= parent ? parent.log(view) : new Log(facts.accountEvents ?? [], 'account'))
+    if (view !== 'account') return (this.memory.userLog ??= new Log(facts.events ?? [], { userId: facts.user?.id }))
+    return (this.memory.accountLog ??= parent ? parent.log(view) : new Log(facts.accountEvents ?? [], 'account'))
   }
 
   private select({ view, names, accounts, accepts }: Selection): Posting {
@@ -87,17 +95,21 @@ export class PreparedFacts {
 
   /** The events that are selected; or why there are none to look at. */
   posting(selection: Selection): Posting | Nothing {
-    const known = this.owner === selection.owner ? this.owned[selection.index] : undefined
-    return known ?? this.remembered(selection)
+    const { memory } = this
+    const known = memory.owner === selection.owner ? memory.owned[selection.index] : undefined
+    return known ?? this.remembered(selection, memory)
   }
 
-  private remembered(selection: Selection): Posting | Nothing {
+  private remembered(selection: Selection, memory: Memory): Posting | Nothing {
     const nothing = this.unavailable(selection.view)
     if (nothing) return nothing
-    const posting = this.selected?.get(selection.key) ?? this.select(selection)
-    ;(this.selected ??= new Map()).set(selection.key, posting)
-    if (this.owner !== selection.owner) [this.owner, this.owned] = [selection.owner, []]
-    this.owned[selection.index] = posting
+    const posting = memory.selected.get(selection.key) ?? this.select(selection)
+    memory.selected.set(selection.key, posting)
+    if (memory.owner !== selection.owner) {
+      memory.owner = selection.owner
+      memory.owned = []
+    }
+    memory.owned[selection.index] = posting
     return posting
   }
 
@@ -105,8 +117,9 @@ export class PreparedFacts {
   coverage({ key, names }: Selection): Known {
     const { history } = this.facts
     if (!history) return COMPLETE
-    const known = this.coverages?.get(key) ?? mergedCoverage(history, names)
-    ;(this.coverages ??= new Map()).set(key, known)
+    const { coverages } = this.memory
+    const known = coverages.get(key) ?? mergedCoverage(history, names)
+    coverages.set(key, known)
     return known
   }
 
@@ -115,14 +128,15 @@ export class PreparedFacts {
    * subscribed to is the members' as well; what a user subscribed to is not.
    */
   members(subscriptions: CatalogData['subscriptions']): readonly PreparedFacts[] | undefined {
-    const { facts, preparedMembers: known } = this
+    const { facts } = this
     if (!facts.members) return undefined
+    const known = this.memory.members
     if (known && known.subscriptions === subscriptions) return known.members
     const shared = subscriptions === 'user' ? { ...facts, subscription: undefined } : facts
     const members = facts.members
       .filter((member) => member != null) // a left join without a match gives [null]
       .map((member) => new PreparedFacts(memberFacts(shared, member), this))
-    this.preparedMembers = { subscriptions, members }
+    this.memory.members = { subscriptions, members }
     return members
   }
 }

@@ -100,7 +100,7 @@ describe('one that is wrong', () => {
     expect(rejected[0]!.issues).toEqual([
       {
         code: 'segment.missing',
-        path: 'rule',
+        path: 'rule.segment',
         message: 'It names "bad", which was rejected.',
         expected: 'segments that are right',
       },

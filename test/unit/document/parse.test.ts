@@ -155,11 +155,11 @@ describe('a document that is wrong', () => {
   })
 
   it('cannot name a segment that leads back to it', () => {
-    expect(issuesOf({ ...documentOf(named('asked')) })).toEqual([['segment.cycle', 'rule']])
+    expect(issuesOf({ ...documentOf(named('asked')) })).toEqual([['segment.cycle', 'rule.segment']])
     const inner = parseSegment(documentOf(german, { id: 'inner' }), { catalog })
     const outer = parseSegment(documentOf(named('inner'), { id: 'outer' }), { catalog, segments: [inner] })
     const changed = documentOf(named('outer'), { id: 'inner' })
-    expect(issuesOf(changed, { catalog, segments: [inner, outer] })).toEqual([['segment.cycle', 'rule']])
+    expect(issuesOf(changed, { catalog, segments: [inner, outer] })).toEqual([['segment.cycle', 'rule.segment']])
   })
 })
 
