@@ -3,7 +3,7 @@ import { documents } from './documents.js'
 import { manyRules } from './rules.js'
 import { traits } from './traits.js'
 
-console.log(`Node ${process.version}, ${process.arch}. Medians of interleaved rounds in one process.`)
+console.log(`Node ${process.version}, ${process.arch}. Processor time; medians of interleaved rounds in one process.`)
 
 const suites: Readonly<Record<string, () => void | Promise<void>>> = { traits, behaviour, rules: manyRules, documents }
 const wanted = process.argv.slice(2)
