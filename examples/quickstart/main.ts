@@ -7,14 +7,17 @@ import { createJournal } from './refused.js'
 import { heading, report } from './report.js'
 import { sourceOf, stretchOf } from './sources.js'
 import { filesRead, population, refusedRows, remarks } from './summary.js'
+import { writeHandbook } from './write-handbook.js'
 
 const AS_THEY_ARE =
   'This is before the end of the data. Later events do not count; traits, plans and subscriptions\n' +
   'that have begun are those of the end of the data.'
 
-const next = ({
-  file,
-}: Questions): string => `  npm run quickstart -- --who ID --segment ID    why somebody is in a segment, or is not
+const next = (
+  { file }: Questions,
+  handbook: string,
+): string => `  ${handbook.padEnd(47)}all segments for people to read, just written
+  npm run quickstart -- --who ID --segment ID    why somebody is in a segment, or is not
   npm run quickstart -- --data DIR               your own data
   examples/quickstart/${file.padEnd(27)}change a rule, and run it again`
 
@@ -38,7 +41,7 @@ async function main(argv: readonly string[]): Promise<void> {
   print(`Data: ${source.title}, as of ${minuteOf(at)}. Read in ${seconds} s.`, population(loaded, at))
   print(...report(source.questions, loaded, source.beginning ?? firstEvent, at, focus))
   print(heading('What was read'), filesRead(journal), refusedRows(journal), remarks(journal))
-  print(heading('What next'), next(source.questions))
+  print(heading('What next'), next(source.questions, await writeHandbook(source.questions.segments, at)))
 }
 
 /** A reader that has seen enough (`| head`) is no error. */
