@@ -17,8 +17,10 @@ function ahead(collect: Collect, run: Run): Float64Array {
     if (found.length > MOST_INSTANTS)
       fail('limit.work', 'facts', `More than ${MOST_INSTANTS} instants would have to be looked at.`)
   })
-  return Float64Array.from(found).sort()
+  return new Float64Array(found).sort()
 }
+
+const UNSHARED: never[] = []
 
 /** The first instant after `asOf` at which a question is answered otherwise; null when there is none. */
 export function nextChangeOf(
@@ -27,10 +29,10 @@ export function nextChangeOf(
   facts: PreparedFacts,
   asOf: number,
 ): number | null {
-  const now = test(new Run(facts, asOf, []))
+  const now = test(new Run(facts, asOf, UNSHARED))
   let last = asOf
-  for (const at of ahead(collect, new Run(facts, asOf, []))) {
-    if (at > last && test(new Run(facts, at, [])) !== now) return at
+  for (const at of ahead(collect, new Run(facts, asOf, UNSHARED))) {
+    if (at > last && test(new Run(facts, at, UNSHARED)) !== now) return at
     last = at
   }
   return null

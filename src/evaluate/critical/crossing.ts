@@ -10,6 +10,8 @@ export type Crossing = (run: Run, at: number, add: Add) => void
 
 function durations(...steps: readonly (readonly [Duration, number])[]): Crossing {
   const moved = steps.map(([duration, times]) => whenMoved(duration, -times))
+  const [first] = moved
+  if (moved.length === 1) return (_, at, add) => add(first!(at))
   return (_, at, add) => {
     for (const when of moved) add(when(at))
   }
@@ -17,11 +19,12 @@ function durations(...steps: readonly (readonly [Duration, number])[]): Crossing
 
 const atItself: Crossing = (_, at, add) => add(at)
 
-function both(...crossings: readonly Crossing[]): Crossing {
-  return (run, at, add) => {
-    for (const crossing of crossings) crossing(run, at, add)
+const both =
+  (first: Crossing, second: Crossing): Crossing =>
+  (run, at, add) => {
+    first(run, at, add)
+    second(run, at, add)
   }
-}
 
 /** Where `ago(from, to)` begins when it is moved back once: 2 x from - to. */
 function agoCrossing({ from, to }: Extract<WindowNode, { kind: 'ago' }>, isShifted: boolean): Crossing {

@@ -9,8 +9,11 @@ import { conditionInstants } from './conditions.js'
 import { crossingOf } from './crossing.js'
 import { anchors, instantsOf } from './instants.js'
 
+const NONE: readonly number[] = []
+
 /** The ends of what is known, as if events lay on either side of them. */
 export function historyEdges(source: Source, run: Run): readonly number[] {
+  if (!run.facts.facts.history) return NONE
   const { since, until } = source.coverage(run)
   return [since - 1, since, until, until + 1].filter(Number.isFinite)
 }
