@@ -15,4 +15,3 @@ export const dayOf = (at: Instant): string => day.format(at)
 
 /** `Monday 15 June 2026 at 09:00 UTC` */
 export const minuteOf = (at: Instant): string => `${minute.format(at)} UTC`
-

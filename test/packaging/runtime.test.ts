@@ -24,7 +24,7 @@ describe.each(subpaths)('%s', (subpath) => {
 })
 
 describe.each(programs)('%s', (program) => {
-  it('defines a rule, asks it and explains it', () => {
+  it('defines a rule, asks it, and is refused what is no instant', () => {
     expect(nodeInApplication(program)).toEqual({ status: 0, output: 'true false null [ SegmentError ]\n' })
   })
 })
