@@ -14,6 +14,7 @@ const projectIn = (zone: string) => ({
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    setupFiles: ['test/seed.ts'],
     coverage: { include: ['src/**'], reporter: ['text', 'html'] },
     projects: [
       ...zones.map(projectIn),

@@ -7,7 +7,7 @@ import {
   type WindowNode,
   type ZoneNode,
 } from '../ast/index.js'
-import { readInstant, roughCalendarLength, roughLength } from '../time/index.js'
+import { isAlwaysLonger, readInstant, roughCalendarLength, roughLength } from '../time/index.js'
 import { readerOf } from '../values/index.js'
 import { checkValue } from './check-value.js'
 import type { Checker, Scope } from './checker.js'
@@ -104,12 +104,13 @@ export function checkWindow(checker: Checker, node: WindowNode, scope: Scope, pa
     case 'ago':
       checker.duration(node.from, `${path}.from`)
       checker.duration(node.to, `${path}.to`)
-      if (
-        !durationMistake(node.from, false) &&
-        !durationMistake(node.to, false) &&
-        roughLength(node.from) <= roughLength(node.to)
-      )
-        checker.report('rule.window', path, 'ago(from, to) takes the longer duration first.', 'ago(days(60), days(30))')
+      if (!durationMistake(node.from, false) && !durationMistake(node.to, false) && !isAlwaysLonger(node.from, node.to))
+        checker.report(
+          'rule.window',
+          path,
+          'ago(from, to) takes the longer duration first, longer in every month.',
+          'ago(days(60), days(30))',
+        )
       return
     case 'current':
     case 'previous':

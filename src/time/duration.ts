@@ -30,10 +30,22 @@ export function fixedLength(duration: Duration): number | undefined {
 /** The length in milliseconds of a fixed duration. */
 export const lengthOf = (duration: FixedDuration): number => fixedLength(duration)!
 
-/** A number to sort durations by and to bound them with: exact for fixed ones, 30.44 days for a month. */
+/** The mean of the Gregorian calendar. */
+const DAYS_IN_MONTH = 30.436_875
+
+/** Months, ends of months included, never differ by more from their mean length. */
+const MARGIN = 5 * millisecondsInDay
+
+/** A number to sort durations by and to bound them with: exact for fixed ones, the mean length of months. */
 export function roughLength(duration: Duration): number {
   const [unit, amount] = unitOf(duration)
-  return fixedLength(duration) ?? MONTHS[unit]! * amount * 30.44 * millisecondsInDay
+  return fixedLength(duration) ?? MONTHS[unit]! * amount * DAYS_IN_MONTH * millisecondsInDay
+}
+
+/** Whether one duration is longer than another at every instant: a month is not longer than 30 days in February. */
+export function isAlwaysLonger(duration: Duration, other: Duration): boolean {
+  const isComparable = (fixedLength(duration) === undefined) === (fixedLength(other) === undefined)
+  return roughLength(duration) - roughLength(other) > (isComparable ? 0 : MARGIN)
 }
 
 /** A function that moves an instant by `times` durations: backwards when `times` is negative. */
@@ -43,8 +55,6 @@ export function mover(duration: Duration, times: number): (at: number) => number
   const [unit, amount] = unitOf(duration)
   return (at) => shiftMonths(at, MONTHS[unit]! * amount * times)
 }
-
-const MARGIN = 5 * millisecondsInDay
 
 /** The first instant at which a moved clock shows at least `target`: the inverse of {@link mover}, which never runs backwards. */
 export function whenMoved(duration: Duration, times: number): (target: number) => number {

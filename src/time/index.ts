@@ -1,5 +1,14 @@
 export { dayOf, monthOf, shiftMonths, weekOf } from './calendar.js'
-export { DURATION_UNITS, fixedLength, lengthOf, mover, roughLength, unitOf, whenMoved } from './duration.js'
+export {
+  DURATION_UNITS,
+  fixedLength,
+  isAlwaysLonger,
+  lengthOf,
+  mover,
+  roughLength,
+  unitOf,
+  whenMoved,
+} from './duration.js'
 export { FIRST_INSTANT, LAST_INSTANT, readInstant, toIso } from './instant.js'
 export type { InstantInput } from './instant.js'
 export { calendarEdge, calendarSpan, roughCalendarLength } from './windows.js'

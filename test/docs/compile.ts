@@ -1,12 +1,13 @@
 import { dirname } from 'node:path'
 import ts from 'typescript'
 import type { Example } from './examples.js'
+import { sourceOf, subpaths } from '../packaging/subpaths.js'
 import { root } from './pages.js'
 
 function optionsOfProject(): ts.CompilerOptions {
   const read = ts.readConfigFile(`${root}tsconfig.json`, (path) => ts.sys.readFile(path))
   const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, root)
-  const paths = { cadre: [`${root}src/index.ts`], 'cadre/*': [`${root}src/*/index.ts`] }
+  const paths = Object.fromEntries(subpaths.map((path) => [path, [sourceOf(path)]]))
   return { ...options, declaration: false, isolatedModules: false, paths }
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import type { Example } from './examples.js'
+import { sourceOf, subpaths } from '../packaging/subpaths.js'
 import { root } from './pages.js'
 import { recorded, type Shown } from './results.js'
 
@@ -16,8 +17,8 @@ const OPTIONS: BuildOptions = {
   logLevel: 'silent',
 }
 
-/** The name under which `cadre` or one of its subpaths is built. */
-const builtName = (specifier: string): string => (specifier === 'cadre' ? 'index' : `${basename(specifier)}/index`)
+/** The path under which `cadre` or one of its subpaths is built, beside the same path in `src`. */
+const builtName = (specifier: string): string => sourceOf(specifier).slice(`${root}src/`.length, -'.ts'.length)
 
 /** Reads the examples from memory, and `cadre` from where it was built. */
 function fromMemory(files: ReadonlyMap<string, string>, library: string): Plugin {
@@ -41,17 +42,12 @@ function fromMemory(files: ReadonlyMap<string, string>, library: string): Plugin
   }
 }
 
-function libraryEntries(): readonly string[] {
-  const folders = readdirSync(`${root}src`).map((name) => `${root}src/${name}/index.ts`)
-  return [`${root}src/index.ts`, ...folders.filter((file) => existsSync(file))]
-}
-
 /** Builds the examples into a new folder, and tells it. In `node_modules`, so that they find zod and vitest. */
 export async function buildExamples(examples: readonly Example[]): Promise<string> {
   mkdirSync(`${root}node_modules/.cache`, { recursive: true })
   const folder = mkdtempSync(`${root}node_modules/.cache/cadre-examples-`)
   const library = `${folder}/cadre`
-  await build({ ...OPTIONS, entryPoints: [...libraryEntries()], outdir: library, outbase: `${root}src` })
+  await build({ ...OPTIONS, entryPoints: subpaths.map(sourceOf), outdir: library, outbase: `${root}src` })
   await build({
     ...OPTIONS,
     entryPoints: examples.map(({ file }) => file),

@@ -7,7 +7,7 @@ import type {
   WindowNode,
   ZoneNode,
 } from '../../ast/index.js'
-import { roughLength, unitOf } from '../../time/index.js'
+import { isAlwaysLonger, unitOf } from '../../time/index.js'
 import { unfiltered } from './choices.js'
 import { isoInstants } from './instants.js'
 import { DURATIONS, FIXED_DURATIONS } from './pools.js'
@@ -34,7 +34,7 @@ function rolling({ fc }: World): Arbitrary<WindowNode> {
 /** Two durations ago, the longer one first. With `sameUnit`, a change can be measured over it. */
 function ago({ fc }: World, sameUnit: boolean): Arbitrary<WindowNode> {
   const pairs = DURATIONS.flatMap((from) => DURATIONS.map((to) => ({ from, to }))).filter(
-    ({ from, to }) => roughLength(from) > roughLength(to) && (!sameUnit || unitOf(from)[0] === unitOf(to)[0]),
+    ({ from, to }) => isAlwaysLonger(from, to) && (!sameUnit || unitOf(from)[0] === unitOf(to)[0]),
   )
   return fc.constantFrom(...pairs).map(({ from, to }) => ({ kind: 'ago', from, to }))
 }

@@ -19,7 +19,8 @@ describe('where a window lies', () => {
     ['the longer first', { kind: 'ago', from: { days: 60 }, to: { days: 30 } }],
     ['the longer last', { kind: 'ago', from: { days: 30 }, to: { days: 60 } }, ['rule.window', WINDOW]],
     ['equally long', { kind: 'ago', from: { days: 7 }, to: { weeks: 1 } }, ['rule.window', WINDOW]],
-    ['a month and 30 days', { kind: 'ago', from: { months: 1 }, to: { days: 30 } }],
+    ['a month and 30 days', { kind: 'ago', from: { months: 1 }, to: { days: 30 } }, ['rule.window', WINDOW]],
+    ['a month and 25 days', { kind: 'ago', from: { months: 1 }, to: { days: 25 } }],
     [
       'no durations',
       { kind: 'ago', from: 7, to: 3 },

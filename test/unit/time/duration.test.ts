@@ -4,6 +4,7 @@ import type { Duration } from '../../../src/ast/index.js'
 import {
   DURATION_UNITS,
   fixedLength,
+  isAlwaysLonger,
   lengthOf,
   mover,
   roughLength,
@@ -14,6 +15,38 @@ import {
 
 const instant = (text: string): number => Date.parse(text)
 const iso = (at: number): string => new Date(at).toISOString()
+
+describe('one duration longer than another', () => {
+  const duration = fc.oneof(
+    fc.nat(1200).map((amount): Duration => ({ months: amount + 1 })),
+    fc.nat(40_000).map((amount): Duration => ({ days: amount + 1 })),
+  )
+
+  it('is longer whatever the instant', () => {
+    let longer = 0
+    const at = fc.integer({ min: instant('1890-01-01'), max: instant('2110-01-01') })
+    fc.assert(
+      fc.property(duration, duration, at, (left, right, start) => {
+        fc.pre(isAlwaysLonger(left, right))
+        longer += 1
+        expect(mover(left, -1)(start)).toBeLessThan(mover(right, -1)(start))
+      }),
+      { numRuns: 3000 },
+    )
+    expect(longer).toBeGreaterThan(1000)
+  })
+
+  it.each<readonly [longer: Duration, shorter: Duration, always: boolean]>([
+    [{ days: 2 }, { hours: 47 }, true],
+    [{ months: 1 }, { days: 30 }, false],
+    [{ months: 1 }, { days: 25 }, true],
+    [{ days: 31 }, { months: 1 }, false],
+    [{ years: 1 }, { months: 12 }, false],
+    [{ years: 1 }, { months: 11 }, true],
+  ])('%j and %j', (longer, shorter, always) => {
+    expect(isAlwaysLonger(longer, shorter)).toBe(always)
+  })
+})
 
 describe('a fixed duration', () => {
   it.each<readonly [duration: Duration, milliseconds: number]>([
