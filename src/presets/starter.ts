@@ -1,11 +1,11 @@
 import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
 import type { Segment } from '../dsl/segment.js'
-import { activated, newcomers, notActivated } from './beginnings.js'
-import { active, casual, power } from './habits.js'
+import { activated, newcomers, notActivated } from './life-cycle/beginnings.js'
+import { active, casual, power } from './behavioural/habits.js'
 import type { EventChoice, EventChoices, PropertyChoice } from './names.js'
-import { churned, paying } from './revenue.js'
-import { atRisk, droppedByHalf, slippingAway } from './silence.js'
-import { stuck } from './trouble.js'
+import { churned, paying } from './account/paying.js'
+import { atRisk, droppedByHalf, slippingAway } from './life-cycle/silence.js'
+import { stuck } from './behavioural/trouble.js'
 
 /** The names that a product has for what the starter segments ask about. Each one that is given makes some of them possible. */
 export interface StarterNames<C extends CatalogTypes> {

@@ -1,12 +1,25 @@
-import type { Duration, Kind } from '../ast/index.js'
-import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
-import { days } from '../dsl/literals.js'
-import { all, any, not } from '../dsl/logic.js'
-import type { Segment } from '../dsl/segment.js'
-import type { EventChoices } from './names.js'
-import { phrase, preset, type PresetOptions } from './preset.js'
-import { PROSE } from './prose.js'
-import { eachHappened, wordsOf } from './words.js'
+import type { Duration, Kind } from '../../ast/index.js'
+import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
+import { days } from '../../dsl/literals.js'
+import { all, any, not } from '../../dsl/logic.js'
+import type { Segment } from '../../dsl/segment.js'
+import type { EventChoices } from '../names.js'
+import { phrase, preset, type PresetOptions } from '../preset.js'
+import { eachHappened, wordsOf } from '../words.js'
+
+const NEWCOMERS = {
+  id: 'newcomers',
+  title: 'Newcomers',
+  action: {
+    goal: 'a first success within the first days',
+    channel: 'in-app',
+    timing: 'from the first visit, one step at a time',
+    message: 'Welcome! This is the shortest way to your first result.',
+    owner: 'onboarding',
+    refresh: 'hourly',
+    review: 'quarterly',
+  },
+} as const
 
 /** What {@link newcomers} takes. */
 export interface NewcomersOptions<I extends string, K extends Kind> extends PresetOptions<I, K> {
@@ -37,8 +50,22 @@ export function newcomers<C extends CatalogTypes, I extends string = 'newcomers'
 ): Segment<K, I> {
   const { newFor = days(7) } = options
   const description = `Signed up less than ${phrase(newFor)} ago.`
-  return preset(options, { ...PROSE.newcomers, description }, wordsOf(catalog).tenure().lessThan(newFor))
+  return preset(options, { ...NEWCOMERS, description }, wordsOf(catalog).tenure().lessThan(newFor))
 }
+
+const ACTIVATED = {
+  id: 'activated',
+  title: 'Activated',
+  action: {
+    goal: 'a second success, and a habit',
+    channel: 'in-app',
+    timing: 'on the day after the first value moment',
+    message: 'That worked. Here is how others go on from there.',
+    owner: 'product',
+    refresh: 'daily',
+    review: 'quarterly',
+  },
+} as const
 
 /** What {@link activated} takes. */
 export interface ActivatedOptions<
@@ -75,12 +102,22 @@ export function activated<
   K extends 'member' | 'user' = 'member',
 >(catalog: Catalog<C>, options: ActivatedOptions<NoInfer<C>, I, K>): Segment<K, I> {
   const description = 'Had a value moment at least once.'
-  return preset(
-    options,
-    { ...PROSE.activated, description },
-    any(...eachHappened(wordsOf(catalog), options.valueMoments)),
-  )
+  return preset(options, { ...ACTIVATED, description }, any(...eachHappened(wordsOf(catalog), options.valueMoments)))
 }
+
+const NOT_ACTIVATED = {
+  id: 'not-activated',
+  title: 'Not activated',
+  action: {
+    goal: 'the first value moment',
+    channel: 'email',
+    timing: 'once, then again after a week',
+    message: 'You are two minutes away from your first result. May we show you?',
+    owner: 'onboarding',
+    refresh: 'daily',
+    review: 'quarterly',
+  },
+} as const
 
 /** What {@link notActivated} takes. */
 export interface NotActivatedOptions<
@@ -122,5 +159,5 @@ export function notActivated<
   const words = wordsOf(catalog)
   const description = `Signed up at least ${phrase(graceFor)} ago and never had a value moment.`
   const never = not(any(...eachHappened(words, valueMoments)))
-  return preset(options, { ...PROSE.notActivated, description }, all(words.tenure().atLeast(graceFor), never))
+  return preset(options, { ...NOT_ACTIVATED, description }, all(words.tenure().atLeast(graceFor), never))
 }

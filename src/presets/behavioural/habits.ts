@@ -1,16 +1,29 @@
-import type { Duration } from '../ast/index.js'
-import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
-import { days } from '../dsl/literals.js'
-import { all } from '../dsl/logic.js'
-import type { Segment } from '../dsl/segment.js'
-import type { Zone } from '../dsl/types.js'
-import { previous } from '../dsl/windows.js'
-import type { PropertyChoice } from './names.js'
-import { phrase, preset, type PresetOptions } from './preset.js'
-import { PROSE } from './prose.js'
-import { chosen, inZone, wordsOf } from './words.js'
+import type { Duration } from '../../ast/index.js'
+import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
+import { days } from '../../dsl/literals.js'
+import { all } from '../../dsl/logic.js'
+import type { Segment } from '../../dsl/segment.js'
+import type { Zone } from '../../dsl/types.js'
+import { previous } from '../../dsl/windows.js'
+import type { PropertyChoice } from '../names.js'
+import { phrase, preset, type PresetOptions } from '../preset.js'
+import { chosen, inZone, wordsOf } from '../words.js'
 
 type Person = 'member' | 'user'
+
+const ACTIVE = {
+  id: 'active',
+  title: 'Active',
+  action: {
+    goal: 'keep the habit',
+    channel: 'in-app',
+    timing: 'with a release that concerns them',
+    message: { none: 'They have what they need. Do not interrupt them.' },
+    owner: 'product',
+    refresh: 'daily',
+    review: 'quarterly',
+  },
+} as const
 
 /** What {@link active} takes. */
 export interface ActiveOptions<I extends string, K extends Person> extends PresetOptions<I, K> {
@@ -42,7 +55,7 @@ export function active<C extends CatalogTypes, I extends string = 'active', K ex
   const description = `Active at least once in the last ${phrase(activeWithin)}.`
   return preset(
     options,
-    { ...PROSE.active, description },
+    { ...ACTIVE, description },
     wordsOf(catalog).activity().within(activeWithin).count().atLeast(1),
   )
 }
@@ -54,6 +67,20 @@ export interface HabitOptions<C extends CatalogTypes, I extends string, K extend
   /** The zone of the calendar. Default UTC. */
   readonly zone?: Zone<K>
 }
+
+const CASUAL = {
+  id: 'casual',
+  title: 'Casual users',
+  action: {
+    goal: 'one more feature in daily use',
+    channel: 'in-app',
+    timing: 'when they finish what they came for',
+    message: 'One more thing goes well with what you do. It takes a minute to try.',
+    owner: 'product',
+    refresh: 'weekly',
+    review: 'quarterly',
+  },
+} as const
 
 /** What {@link casual} takes. */
 export interface CasualOptions<C extends CatalogTypes, I extends string, K extends Person> extends HabitOptions<
@@ -102,8 +129,22 @@ export function casual<C extends CatalogTypes, I extends string = 'casual', K ex
     words.activity().during(window).activeWeeks(calendar).atLeast(activeWeeks),
     chosen(words, feature).during(window).distinct(feature.property).between(1, mostFeatures),
   )
-  return preset(options, { ...PROSE.casual, description }, where)
+  return preset(options, { ...CASUAL, description }, where)
 }
+
+const POWER = {
+  id: 'power',
+  title: 'Power users',
+  action: {
+    goal: 'advocates: reviews, referrals, beta tests',
+    channel: 'email',
+    timing: 'at most once a quarter',
+    message: 'You know the product better than most. Would you try what is next?',
+    owner: 'growth',
+    refresh: 'weekly',
+    review: 'quarterly',
+  },
+} as const
 
 /** What {@link power} takes. */
 export interface PowerOptions<C extends CatalogTypes, I extends string, K extends Person> extends HabitOptions<
@@ -157,5 +198,5 @@ export function power<C extends CatalogTypes, I extends string = 'power', K exte
       .atLeast(activeDays),
     chosen(words, feature).within(featuresWithin).distinct(feature.property).atLeast(features),
   )
-  return preset(options, { ...PROSE.power, description }, where)
+  return preset(options, { ...POWER, description }, where)
 }

@@ -1,6 +1,6 @@
-import type { Action, Duration } from '../ast/index.js'
-import type { SegmentMeta } from '../dsl/segment.js'
-import { phrase } from './preset.js'
+import type { Action, Duration } from '../../ast/index.js'
+import type { SegmentMeta } from '../../dsl/segment.js'
+import { phrase } from '../preset.js'
 
 /** The stages of the life cycle, in the order in which they are tried. */
 export type LifecycleStage = 'churned' | 'new' | 'not activated' | 'slipping away' | 'at risk' | 'engaged'

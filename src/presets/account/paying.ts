@@ -1,15 +1,28 @@
-import type { Duration } from '../ast/index.js'
-import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
-import { days } from '../dsl/literals.js'
-import { all } from '../dsl/logic.js'
-import type { Segment } from '../dsl/segment.js'
-import { olderThan } from '../dsl/windows.js'
-import { phrase, preset, type PresetOptions } from './preset.js'
-import { PROSE } from './prose.js'
-import { wordsOf } from './words.js'
+import type { Duration } from '../../ast/index.js'
+import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
+import { days } from '../../dsl/literals.js'
+import { all } from '../../dsl/logic.js'
+import type { Segment } from '../../dsl/segment.js'
+import { olderThan } from '../../dsl/windows.js'
+import { phrase, preset, type PresetOptions } from '../preset.js'
+import { wordsOf } from '../words.js'
 
 /** The kinds of segment that may ask about subscriptions. */
 export type Payer<C extends CatalogTypes> = 'member' | C['holder']
+
+const PAYING = {
+  id: 'paying',
+  title: 'Paying',
+  action: {
+    goal: 'renewal, and a larger plan when the use asks for it',
+    channel: 'in-app',
+    timing: 'around the renewal',
+    message: { none: 'They bought already. Do not sell them what they have.' },
+    owner: 'account management',
+    refresh: 'daily',
+    review: 'quarterly',
+  },
+} as const
 
 /**
  * Whose subscription is paid for: active, or with a payment that is being tried again (`past_due`). Trials and the
@@ -37,12 +50,22 @@ export function paying<C extends CatalogTypes, I extends string = 'paying', K ex
   const { freePlan } = catalog.toJSON()
   const description = 'Has a subscription that is paid for; trials are not.'
   const sold = freePlan === undefined ? subscription('status').isPresent() : plan().isNot(freePlan)
-  return preset(
-    options,
-    { ...PROSE.paying, description },
-    all(sold, subscription('status').isOneOf('active', 'past_due')),
-  )
+  return preset(options, { ...PAYING, description }, all(sold, subscription('status').isOneOf('active', 'past_due')))
 }
+
+const CHURNED = {
+  id: 'churned',
+  title: 'Churned',
+  action: {
+    goal: 'win back',
+    channel: 'email',
+    timing: 'once, after the quiet time',
+    message: 'This is new since you left.',
+    owner: 'growth',
+    refresh: 'weekly',
+    review: 'quarterly',
+  },
+} as const
 
 /** What {@link churned} takes. */
 export interface ChurnedOptions<I extends string, K extends 'member' | 'user' | 'account'> extends PresetOptions<I, K> {
@@ -74,9 +97,5 @@ export function churned<C extends CatalogTypes, I extends string = 'churned', K 
   const { subscription } = wordsOf(catalog)
   const description = `The subscription ended at least ${phrase(quietFor)} ago.`
   const endedAt = subscription('endedAt')
-  return preset(
-    options,
-    { ...PROSE.churned, description },
-    all(endedAt.isPresent(), endedAt.during(olderThan(quietFor))),
-  )
+  return preset(options, { ...CHURNED, description }, all(endedAt.isPresent(), endedAt.during(olderThan(quietFor))))
 }

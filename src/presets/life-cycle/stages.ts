@@ -1,12 +1,12 @@
-import type { Duration } from '../ast/index.js'
-import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
-import { days, years } from '../dsl/literals.js'
-import { all, any, not } from '../dsl/logic.js'
-import type { SegmentMeta } from '../dsl/segment.js'
-import { defineStages, type Stages } from '../dsl/stages.js'
-import { lifecycleProse, type LifecycleStage, type LifecycleThresholds } from './lifecycle-prose.js'
-import type { EventChoices } from './names.js'
-import { eachHappened, wordsOf } from './words.js'
+import type { Duration } from '../../ast/index.js'
+import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
+import { days, years } from '../../dsl/literals.js'
+import { all, any, not } from '../../dsl/logic.js'
+import type { SegmentMeta } from '../../dsl/segment.js'
+import { defineStages, type Stages } from '../../dsl/stages.js'
+import { lifecycleProse, type LifecycleStage, type LifecycleThresholds } from './stage-prose.js'
+import type { EventChoices } from '../names.js'
+import { eachHappened, wordsOf } from '../words.js'
 
 /** What {@link lifecycle} takes. */
 export interface LifecycleOptions<C extends CatalogTypes, I extends string> extends LifecycleThresholds {

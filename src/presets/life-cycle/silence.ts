@@ -1,15 +1,28 @@
-import type { Duration } from '../ast/index.js'
-import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
-import { days, percent, weeks } from '../dsl/literals.js'
-import { all } from '../dsl/logic.js'
-import type { Segment } from '../dsl/segment.js'
-import { ago, olderThan } from '../dsl/windows.js'
-import type { EventChoice } from './names.js'
-import { phrase, preset, type PresetOptions, twice } from './preset.js'
-import { PROSE } from './prose.js'
-import { chosen, wordsOf } from './words.js'
+import type { Duration } from '../../ast/index.js'
+import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
+import { days, percent, weeks } from '../../dsl/literals.js'
+import { all } from '../../dsl/logic.js'
+import type { Segment } from '../../dsl/segment.js'
+import { ago, olderThan } from '../../dsl/windows.js'
+import type { EventChoice } from '../names.js'
+import { phrase, preset, type PresetOptions, twice } from '../preset.js'
+import { chosen, wordsOf } from '../words.js'
 
 type Person = 'member' | 'user'
+
+const AT_RISK = {
+  id: 'at-risk',
+  title: 'At risk',
+  action: {
+    goal: 'a visit within a week',
+    channel: 'email',
+    timing: 'on the first morning of the silence, once',
+    message: 'Your team has been busy. Here is what you missed.',
+    owner: 'customer success',
+    refresh: 'daily',
+    review: 'monthly',
+  },
+} as const
 
 /** What {@link atRisk} takes. */
 export interface AtRiskOptions<C extends CatalogTypes, I extends string, K extends Person> extends PresetOptions<I, K> {
@@ -50,8 +63,22 @@ export function atRisk<C extends CatalogTypes, I extends string = 'at-risk', K e
   const words = wordsOf(catalog)
   const description = `No sign-in for ${phrase(silentFor)}, and not new.`
   const where = all(words.tenure().atLeast(tenureAtLeast), chosen(words, signIn).within(silentFor).count().is(0))
-  return preset(options, { ...PROSE.atRisk, description }, where)
+  return preset(options, { ...AT_RISK, description }, where)
 }
+
+const SLIPPING_AWAY = {
+  id: 'slipping-away',
+  title: 'Slipping away',
+  action: {
+    goal: 'find out why, and win back who still has the need',
+    channel: 'email',
+    timing: 'within a week, from a person',
+    message: 'We noticed that you have not been around. What was missing?',
+    owner: 'customer success',
+    refresh: 'daily',
+    review: 'monthly',
+  },
+} as const
 
 /** What {@link slippingAway} takes. */
 export interface SlippingAwayOptions<I extends string, K extends Person> extends PresetOptions<I, K> {
@@ -87,8 +114,22 @@ export function slippingAway<C extends CatalogTypes, I extends string = 'slippin
     activity().within(silentFor).count().is(0),
     activity().during(olderThan(silentFor)).count().atLeast(1),
   )
-  return preset(options, { ...PROSE.slippingAway, description }, where)
+  return preset(options, { ...SLIPPING_AWAY, description }, where)
 }
+
+const DROPPED_BY_HALF = {
+  id: 'dropped-by-half',
+  title: 'Use has dropped by half',
+  action: {
+    goal: 'learn what changed before the habit is gone',
+    channel: 'in-app',
+    timing: 'at the next visit',
+    message: 'Is something in your way? Tell us in one line.',
+    owner: 'customer success',
+    refresh: 'weekly',
+    review: 'quarterly',
+  },
+} as const
 
 /** What {@link droppedByHalf} takes. */
 export interface DroppedByHalfOptions<C extends CatalogTypes, I extends string, K extends Person> extends PresetOptions<
@@ -137,5 +178,5 @@ export function droppedByHalf<
       .atLeast(leastBefore),
     counted.within(period).count().dropFromPrevious().atLeast(percent(dropped)),
   )
-  return preset(options, { ...PROSE.droppedByHalf, description }, where)
+  return preset(options, { ...DROPPED_BY_HALF, description }, where)
 }

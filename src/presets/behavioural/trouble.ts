@@ -1,11 +1,24 @@
-import type { Duration } from '../ast/index.js'
-import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
-import { days } from '../dsl/literals.js'
-import type { Segment } from '../dsl/segment.js'
-import type { PropertyChoice } from './names.js'
-import { phrase, preset, type PresetOptions } from './preset.js'
-import { PROSE } from './prose.js'
-import { chosen, wordsOf } from './words.js'
+import type { Duration } from '../../ast/index.js'
+import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
+import { days } from '../../dsl/literals.js'
+import type { Segment } from '../../dsl/segment.js'
+import type { PropertyChoice } from '../names.js'
+import { phrase, preset, type PresetOptions } from '../preset.js'
+import { chosen, wordsOf } from '../words.js'
+
+const STUCK = {
+  id: 'stuck',
+  title: 'Stuck',
+  action: {
+    goal: 'solve it before they ask',
+    channel: 'support',
+    timing: 'within the hour, in working time',
+    message: 'We saw that this did not work. This is how to get it done.',
+    owner: 'support',
+    refresh: 'hourly',
+    review: 'monthly',
+  },
+} as const
 
 /** What {@link stuck} takes. */
 export interface StuckOptions<
@@ -46,5 +59,5 @@ export function stuck<C extends CatalogTypes, I extends string = 'stuck', K exte
   const { failure, times = 3, failedWithin = days(3) } = options
   const description = `The same thing failed ${times} times or more in ${phrase(failedWithin)}.`
   const failures = chosen(wordsOf(catalog), failure).within(failedWithin)
-  return preset(options, { ...PROSE.stuck, description }, failures.largestCount(failure.property).atLeast(times))
+  return preset(options, { ...STUCK, description }, failures.largestCount(failure.property).atLeast(times))
 }
