@@ -5,6 +5,7 @@ import { eventsSource } from '../events.js'
 import type { Context } from '../run.js'
 import { field, rowsOf, traitRead } from '../trait.js'
 import { type Collect, NEVER, together } from './collect.js'
+import { valueInstants } from './values.js'
 
 /** The instants that an instant value may be: the trait, or any of the events. */
 export function instantsOf(node: ValueNode, context: Context): Collect {
@@ -63,9 +64,15 @@ function subscriptionInstants(names: readonly string[], context: Context): Colle
   return together(names.map((name) => instantsOf({ kind: 'trait', of: 'subscription', name }, context)))
 }
 
+/** The instants that an anchor may be, and when it is another one: what is known of its events may end. */
+function anchorInstants(anchor: AnchorNode, context: Context): Collect {
+  if (!isValueNode(anchor)) return constant(anchor)
+  return together([instantsOf(anchor, context), valueInstants(anchor, context)])
+}
+
 /** The instants that a window is placed by: while one lies ahead, the window is not there yet. */
 export function anchors(node: WindowNode | undefined, context: Context): Collect {
-  const anchor = (each: AnchorNode): Collect => (isValueNode(each) ? instantsOf(each, context) : constant(each))
+  const anchor = (each: AnchorNode): Collect => anchorInstants(each, context)
   switch (node?.kind) {
     case 'since':
       return anchor(node.from)
