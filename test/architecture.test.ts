@@ -19,6 +19,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   facts: { imports: LANGUAGE, types: ['dsl'] },
   evaluate: { imports: ENGINE, types: ['dsl'] },
   explain: { imports: [...ENGINE, 'evaluate'], types: ['dsl'] },
+  assignment: { imports: LANGUAGE, types: ['facts', 'dsl'] },
   document: { imports: [...LANGUAGE, 'catalog', 'dsl'] },
   handbook: { imports: [...ENGINE, 'catalog', 'evaluate', 'explain', 'document'], types: ['dsl'] },
   presets: { imports: ['ast', 'errors', 'time', 'catalog', 'dsl', 'index'] },

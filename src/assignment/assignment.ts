@@ -1,0 +1,256 @@
+import type { CatalogData, Kind } from '../ast/index.js'
+import { expectedName, normalUses } from '../analyze/index.js'
+import { fail } from '../errors.js'
+import type { Verdict } from '../facts/index.js'
+import { type InstantInput, readInstant } from '../time/index.js'
+import { canonicalJson, compareText, sha256 } from '../values/index.js'
+import { Audience } from './audience.js'
+import { type Bits, bothBits, eitherBits, fullBits, hasBit, withoutBits } from './bits.js'
+import { type AssignedSegment, type Entry, entryOf, type GivenVerdicts } from './entry.js'
+import type { Roster, Subject } from './roster.js'
+import type { SavedAssignment } from './saved.js'
+import { savedOf } from './save.js'
+import type { AssignmentSource } from './source.js'
+
+/** Who exists, by kind of subject. */
+export type Existing = Readonly<Record<Kind, Bits>>
+
+/** The parts of an assignment. */
+export interface AssignmentData<I extends string = string> {
+  readonly roster: Roster
+  readonly existing: Existing
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+  /** The hash of the catalog. */
+  readonly catalog: string
+  readonly entries: readonly Entry<I>[]
+  readonly source?: AssignmentSource | undefined
+}
+
+/** A segment of an assignment: by id, or the segment itself, whose rule must be the one that was asked. */
+export type SegmentChoice<I extends string = string> = I | { readonly id: I; readonly hash: string }
+
+/** The size of a segment. Those in, out and unknown are together all that exist. */
+export interface SegmentSize<I extends string = string> {
+  readonly id: I
+  readonly of: Kind
+  readonly title?: string
+  /** How many subjects are in. */
+  readonly size: number
+  /** How many are out. */
+  readonly out: number
+  /** Of how many it cannot be said. */
+  readonly unknown: number
+  /** How many subjects of the kind exist. */
+  readonly existing: number
+  /** The size divided by those who exist; null when nobody does. */
+  readonly share: number | null
+  /** How many different users are in; 0 for an account segment. */
+  readonly users: number
+  /** How many different accounts are in; 0 for a user segment. */
+  readonly accounts: number
+}
+
+/** Segments that a user or an account is in. */
+export interface SegmentMembership<I extends string = string> {
+  readonly id: I
+  readonly of: Kind
+  /** True, or null when it is unknown. */
+  readonly verdict: true | null
+  /** The accounts in which it is so; empty for a user segment, and for a member without an account. */
+  readonly through: readonly string[]
+}
+
+/**
+ * All segments over all subjects at one instant: what an engine that assigns many at once gives.
+ *
+ * @typeParam I The ids of the segments.
+ */
+export class Assignment<I extends string = string> {
+  /** When the question was asked, in milliseconds since the epoch. */
+  readonly asOf: number
+  /** The hash of the catalog that the data was read with. */
+  readonly catalog: string
+  /** The segments, in the order in which they were given. */
+  readonly segments: readonly AssignedSegment<I>[]
+  private readonly byId: ReadonlyMap<string, Entry<I>>
+
+  /** Assignments are made by engines ({@link createAssignment}) and by `loadAssignment`. */
+  constructor(readonly data: AssignmentData<I>) {
+    this.asOf = data.asOf
+    this.catalog = data.catalog
+    this.segments = data.entries.map(({ id, of, title, hash, reads }) =>
+      Object.freeze({ id, of, ...(title !== undefined && { title }), hash, reads }),
+    )
+    this.byId = new Map(data.entries.map((entry) => [entry.id, entry]))
+  }
+
+  /** The verdicts of a segment. */
+  entry(segment: SegmentChoice<I>): Entry<I> {
+    const id = typeof segment === 'string' ? segment : segment.id
+    const found = this.byId.get(id)
+    if (!found)
+      return fail('segment.missing', 'segment', `"${id}" was not assigned.`, expectedName(id, [...this.byId.keys()]))
+    if (typeof segment !== 'string' && segment.hash !== found.hash)
+      fail('document.hash', 'segment', `"${id}" was assigned with another rule.`, 'a new assignment')
+    return found
+  }
+
+  private chosen(of: Kind, bits: Bits): Audience {
+    return new Audience(this.data.roster, of, bits)
+  }
+
+  /** All subjects of a kind that existed. */
+  existing(of: Kind): Audience {
+    return this.chosen(of, this.data.existing[of])
+  }
+
+  /**
+   * Those who are in a segment.
+   *
+   * @throws SegmentError `segment.missing` for a segment that was not assigned, `document.hash` for one whose rule is another by now.
+   */
+  audience(segment: SegmentChoice<I>): Audience {
+    const { of, isTrue } = this.entry(segment)
+    return this.chosen(of, isTrue)
+  }
+
+  /**
+   * Those of whom it cannot be said whether they are in a segment.
+   *
+   * @throws SegmentError as {@link audience}.
+   */
+  unknown(segment: SegmentChoice<I>): Audience {
+    const { of, isUnknown } = this.entry(segment)
+    return this.chosen(of, isUnknown)
+  }
+
+  /**
+   * Those who exist and are not in a segment.
+   *
+   * @throws SegmentError as {@link audience}.
+   */
+  outside(segment: SegmentChoice<I>): Audience {
+    const { of, isTrue, isUnknown } = this.entry(segment)
+    return this.chosen(of, withoutBits(this.data.existing[of], eitherBits(isTrue, isUnknown)))
+  }
+
+  /**
+   * The verdict about one subject; null also for one that does not exist or is not known at all.
+   *
+   * @throws SegmentError as {@link audience}.
+   */
+  verdict(segment: SegmentChoice<I>, subject: Subject): Verdict {
+    const { of, isTrue, isUnknown } = this.entry(segment)
+    const position = this.data.roster.position(of, subject)
+    if (position < 0 || !hasBit(this.data.existing[of], position) || hasBit(isUnknown, position)) return null
+    return hasBit(isTrue, position)
+  }
+
+  /** The size of a segment. */
+  size(segment: SegmentChoice<I>): SegmentSize<I> {
+    const { id, of, title } = this.entry(segment)
+    const [audience, existing] = [this.audience(segment), this.existing(of).size]
+    const unknown = this.unknown(segment).size
+    return {
+      id,
+      of,
+      ...(title !== undefined && { title }),
+      size: audience.size,
+      out: existing - audience.size - unknown,
+      unknown,
+      existing,
+      share: existing === 0 ? null : audience.size / existing,
+      users: audience.users,
+      accounts: audience.accounts,
+    }
+  }
+
+  /** The sizes of all segments, in their order. */
+  sizes(): SegmentSize<I>[] {
+    return this.segments.map(({ id }) => this.size(id))
+  }
+
+  /**
+   * The segments of one user: user segments, and member segments with the accounts in which they hold. Where a segment
+   * holds in no account and is unknown in one, its verdict is null. Those that do not hold are left out; a user that is
+   * not known has none.
+   */
+  segmentsOf(userId: string): SegmentMembership<I>[] {
+    const { roster } = this.data
+    const user = roster.userPosition(userId)
+    if (user < 0) return []
+    return this.data.entries
+      .filter(({ of }) => of !== 'account')
+      .flatMap((entry) => this.membership(entry, entry.of === 'user' ? [user] : roster.membersOfUser(user)))
+  }
+
+  /** The account segments of one account, as {@link segmentsOf}. */
+  segmentsOfAccount(accountId: string): SegmentMembership<I>[] {
+    const account = this.data.roster.accountPosition(accountId)
+    if (account < 0) return []
+    return this.data.entries.filter(({ of }) => of === 'account').flatMap((entry) => this.membership(entry, [account]))
+  }
+
+  private membership({ id, of, isTrue, isUnknown }: Entry<I>, positions: Iterable<number>): SegmentMembership<I>[] {
+    const all = [...positions]
+    const [held, open] = [isTrue, isUnknown].map((bits) => all.filter((position) => hasBit(bits, position)))
+    const found = held!.length > 0 ? held! : open!
+    if (found.length === 0) return []
+    const accounts = found.map((position) => this.data.roster.subject(of, position).accountId)
+    const through = of === 'member' ? accounts.filter((account) => account !== null).sort(compareText) : []
+    return [{ id, of, verdict: held!.length > 0 ? true : null, through }]
+  }
+
+  /** The assignment as JSON, which `JSON.stringify` calls; `loadAssignment` reads it. */
+  toJSON(): SavedAssignment {
+    return savedOf(this.data)
+  }
+}
+
+/** What an engine assigns. */
+export interface AssignmentParts<I extends string = string> {
+  /** The subjects, existing or not. */
+  readonly roster: Roster
+  /** Those of each kind that exist at `asOf`. A kind that is not given exists altogether. */
+  readonly existing?: Partial<Existing>
+  readonly asOf: InstantInput
+  readonly catalog: CatalogData
+  /** The verdicts, in sets over the positions of the roster. Who does not exist is left out of them. */
+  readonly segments: readonly GivenVerdicts<I>[]
+  /** Where further values of the subjects can be asked for: metrics and breakdowns need it. */
+  readonly source?: AssignmentSource
+}
+
+const KINDS: readonly Kind[] = ['member', 'user', 'account']
+
+function existingOf(roster: Roster, given: Partial<Existing> = {}): Existing {
+  const sets = KINDS.map((of) => {
+    const all = fullBits(roster.size(of))
+    const bits = given[of]
+    return [of, bits ? bothBits(all, bits) : all] as const
+  })
+  return Object.fromEntries(sets) as unknown as Existing
+}
+
+/**
+ * Makes an assignment: called by the engines that compute verdicts.
+ *
+ * @throws SegmentError `as-of.invalid`; `segment.duplicate` for two segments with one id.
+ */
+export function createAssignment<const I extends string>(parts: AssignmentParts<I>): Assignment<I> {
+  const { roster, asOf, catalog, segments, source } = parts
+  const at = readInstant(asOf) ?? fail('as-of.invalid', 'asOf', `${String(asOf)} is not an instant.`)
+  const ids = segments.map(({ segment }) => segment.id)
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index)
+  if (repeated !== undefined) fail('segment.duplicate', 'segments', `There are two segments "${repeated}".`)
+  const existing = existingOf(roster, parts.existing)
+  return new Assignment({
+    roster,
+    existing,
+    asOf: at,
+    catalog: sha256(canonicalJson(normalUses({ ...catalog }))),
+    entries: segments.map((given) => entryOf(given, existing[given.segment.of])),
+    ...(source && { source }),
+  })
+}
