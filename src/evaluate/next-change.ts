@@ -1,49 +1,29 @@
 import type { Segment } from '../dsl/segment.js'
-import { fail } from '../errors.js'
 import { type AnyFacts, type PreparedFacts, prepareFacts } from '../facts/index.js'
-import { LAST_INSTANT } from '../time/index.js'
-import { type Collect, segmentInstants } from './critical/index.js'
+import { type Ahead, Search, segmentAhead } from './critical/index.js'
 import { type AsOf, compiledOf, readAsOf } from './evaluate.js'
-import { Plan, type Question, Run } from './run.js'
-
-/** How many instants are looked at before the question is given up. */
-export const MOST_INSTANTS = 100_000
-
-/** The instants after `asOf` at which something may change, in order. */
-function ahead(collect: Collect, run: Run): Float64Array {
-  const found: number[] = []
-  collect(run, (at) => {
-    if (at > run.asOf && at <= LAST_INSTANT) found.push(at)
-    if (found.length > MOST_INSTANTS)
-      fail('limit.work', 'facts', `More than ${MOST_INSTANTS} instants would have to be looked at.`)
-  })
-  return new Float64Array(found).sort()
-}
-
-const UNSHARED: never[] = []
+import { Plan, type Question } from './run.js'
 
 /** The first instant after `asOf` at which a question is answered otherwise; null when there is none. */
 export function nextChangeOf(
   { test }: Pick<Question, 'test'>,
-  collect: Collect,
+  ahead: Ahead,
   facts: PreparedFacts,
   asOf: number,
 ): number | null {
-  const now = test(new Run(facts, asOf, UNSHARED))
-  let last = asOf
-  for (const at of ahead(collect, new Run(facts, asOf, UNSHARED))) {
-    if (at > last && test(new Run(facts, at, UNSHARED)) !== now) return at
-    last = at
-  }
-  return null
+  const search = new Search(facts, asOf)
+  const now = test(search.run(asOf))
+  let at = ahead(search, asOf)
+  while (at !== Infinity && test(search.run(at)) === now) at = ahead(search, at)
+  return at === Infinity ? null : at
 }
 
-const collected = new WeakMap<Segment, Collect>()
+const looking = new WeakMap<Segment, Ahead>()
 
-function instantsOf(segment: Segment): Collect {
-  let collect = collected.get(segment)
-  if (!collect) collected.set(segment, (collect = segmentInstants(segment, new Plan(false))))
-  return collect
+function aheadOf(segment: Segment): Ahead {
+  let ahead = looking.get(segment)
+  if (!ahead) looking.set(segment, (ahead = segmentAhead(segment, new Plan(false))))
+  return ahead
 }
 
 /**
@@ -70,5 +50,5 @@ function instantsOf(segment: Segment): Collect {
  * ```
  */
 export function nextChange(segment: Segment, facts: AnyFacts | PreparedFacts, options: AsOf): number | null {
-  return nextChangeOf(compiledOf(segment), instantsOf(segment), prepareFacts(facts), readAsOf(options))
+  return nextChangeOf(compiledOf(segment), aheadOf(segment), prepareFacts(facts), readAsOf(options))
 }

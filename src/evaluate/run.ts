@@ -10,7 +10,8 @@ export class Run {
 
   constructor(
     readonly facts: PreparedFacts,
-    readonly asOf: number,
+    /** Moved on only by a look ahead, which shares no values. */
+    public asOf: number,
     readonly shared: Result[],
   ) {}
 }

@@ -13,6 +13,11 @@ import type { Explanation } from './types.js'
 export interface ExplainOptions extends AsOf {
   /** How many near misses are told of each condition: a whole number, 3 by default; 0 for none. */
   readonly near?: number
+  /**
+   * The version of the time zone data of the runtime, to be kept with the answer: `process.versions.tz` in Node. The
+   * library cannot see it.
+   */
+  readonly zoneData?: string
 }
 
 /**
@@ -43,7 +48,7 @@ export interface ExplainOptions extends AsOf {
  * ```
  */
 export function explain(segment: Segment, facts: Facts | PreparedFacts, options: ExplainOptions): Explanation {
-  const { near = 3 } = options
+  const { near = 3, zoneData } = options
   if (!Number.isInteger(near) || near < 0)
     fail('argument.invalid', 'near', `${String(near)} is not a number of near misses.`, '0 or a positive integer')
   const run = runOf(facts, readAsOf(options))
@@ -54,6 +59,7 @@ export function explain(segment: Segment, facts: Facts | PreparedFacts, options:
     ...(segment.title !== undefined && { title: segment.title }),
     of: segment.of,
     asOf: toIso(run.asOf),
+    ...(zoneData !== undefined && { zoneData }),
     verdict: tree.verdict,
     reasons: tree.reasons ?? [],
     tree,

@@ -1,7 +1,7 @@
 import { instantText, readInstant } from '../time/index.js'
 import type { Verdict } from '../facts/index.js'
 import { reasonsText } from './reason-text.js'
-import type { ExplainedCondition, Explanation, Observed } from './types.js'
+import type { Change, ExplainedCondition, Explanation, Observed } from './types.js'
 
 const WIDTH = 100
 
@@ -62,6 +62,10 @@ const VERDICTS = new Map<Verdict, string>([
   [null, 'unknown'],
 ])
 
+/** When the verdict of a segment changes, and by what. */
+const segmentChange = ({ text, causes = [] }: Change): string =>
+  causes.length === 0 ? text : `${text}, because of: ${causes.join('; ')}`
+
 /**
  * An explanation as plain text: one line for each condition, marked ✓ (holds), ✗ (does not) or ? (unknown), indented by
  * depth, about 100 columns wide; below it what was read and what nearly counts.
@@ -91,7 +95,7 @@ export function formatExplanation({ tree, asOf }: Explanation): string {
   const isSaidBelow = conditions.some(({ change }) => change?.text === tree.change?.text)
   return [
     ...wrapped(head, ''),
-    ...(tree.change && !isSaidBelow ? [`    ${tree.change.text}`] : []),
+    ...(tree.change && !isSaidBelow ? wrapped(segmentChange(tree.change), '    ') : []),
     ...conditions.flatMap((each) => lines(each, '  ')),
   ].join('\n')
 }

@@ -3,17 +3,12 @@ import type { Segment } from '../dsl/segment.js'
 import { CompiledSegment, contextOf, knownVerdict, selection } from '../evaluate/segment.js'
 import { type Ask, reasonsOf } from './ask.js'
 import { changeOfSegment } from './change.js'
+import { existsText, GIVEN } from './describe/above.js'
 import { quoted } from './describe/literals.js'
 import { namesIn } from './describe/names.js'
 import type { Detail } from './leaf.js'
 import { explainCondition } from './tree.js'
 import type { ExplainedCondition, ExplainedKind } from './types.js'
-
-const EXISTS = {
-  member: 'the user exists, and is a member of the account',
-  user: 'the user exists',
-  account: 'the account exists',
-}
 
 /** What decides in the place of the rule. */
 function above(
@@ -30,12 +25,12 @@ function decidedAbove(segment: Segment, question: CompiledSegment, ask: Ask): Ex
   const { run } = ask
   const absence = question.absence(run)
   if (absence !== undefined) {
-    const node = above('existence', null, EXISTS[segment.of], ask)
+    const node = above('existence', null, existsText(segment.of), ask)
     return { ...node, reasons: [absence] }
   }
   const known = knownVerdict(segment)(run)
   if (known) {
-    const node = above('known verdict', known.verdict, 'the verdict was given, and not computed', ask)
+    const node = above('known verdict', known.verdict, GIVEN, ask)
     return known.verdict === null ? { ...node, reasons: [known.reason] } : node
   }
   if (selection(segment.exclude, segment.uses)?.(run)) return above('exclude', false, 'never in: excluded by id', ask)

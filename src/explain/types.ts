@@ -41,6 +41,8 @@ export interface Change {
   readonly to: Verdict
   /** In words: `holds until 14 June 2026, 09:00 UTC`. */
   readonly text: string
+  /** Of a segment: the conditions, in words, whose verdicts change at that moment. */
+  readonly causes?: readonly string[]
 }
 
 /** Why events that are nearly right do not count. */
@@ -111,6 +113,8 @@ export interface Explanation {
   readonly of: Kind
   /** When the question was asked: ISO 8601, UTC. */
   readonly asOf: string
+  /** The version of the time zone data that calendar windows were placed with, if it was given. */
+  readonly zoneData?: string
   readonly verdict: Verdict
   /** Why the verdict is null, sorted; empty otherwise. */
   readonly reasons: readonly Reason[]

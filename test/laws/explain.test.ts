@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { evaluateWithReasons } from '../../src/evaluate/index.js'
+import { evaluateWithReasons, nextChange } from '../../src/evaluate/index.js'
 import { explain, formatExplanation, redact } from '../../src/explain/index.js'
 import { asOf, questions, runs } from './world.js'
 
@@ -17,5 +17,21 @@ describe('an explanation', () => {
       }),
       runs(200),
     )
+  })
+
+  it('names what makes the verdict change, at the very instant that is the next change', () => {
+    let changes = 0
+    fc.assert(
+      fc.property(questions, ({ segment, facts }) => {
+        const { change } = explain(segment, facts, { asOf }).tree
+        const next = nextChange(segment, facts, { asOf })
+        expect(change ? Date.parse(change.at) : null).toBe(next)
+        if (!change) return
+        changes += 1
+        expect(change.causes).not.toEqual([])
+      }),
+      runs(200),
+    )
+    expect(changes).toBeGreaterThan(20)
   })
 })

@@ -101,13 +101,17 @@ export function conditionInstants(node: ConditionNode, context: Context): Collec
   }
 }
 
-/** When the verdict of a segment may change: its rule, the existence of the subject, a given verdict that expires. */
-export function segmentInstants(segment: Segment, plan: Plan): Collect {
-  const context = contextOf(segment, plan)
-  const rule = together([existenceInstants(context), conditionInstants(segment.rule, context)])
+/** When a subject begins or ceases to exist, and when a given verdict expires. */
+export function segmentEdges(segment: Segment, context: Context): Collect {
+  const existence = existenceInstants(context)
   return (run, add) => {
     const until = readInstant(run.facts.facts.known?.[segment.id]?.until)
     if (until !== undefined) add(until)
-    rule(run, add)
+    existence(run, add)
   }
+}
+
+function segmentInstants(segment: Segment, plan: Plan): Collect {
+  const context = contextOf(segment, plan)
+  return together([segmentEdges(segment, context), conditionInstants(segment.rule, context)])
 }

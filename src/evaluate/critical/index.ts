@@ -1,2 +1,1 @@
-export type { Collect } from './collect.js'
-export { conditionInstants, segmentInstants } from './conditions.js'
+export { type Ahead, conditionAhead, Search, segmentAhead } from './ahead.js'

@@ -61,6 +61,12 @@ describe('redacted', () => {
     expect(JSON.stringify(redact(explanation))).not.toContain('initech')
   })
 
+  it('keeps the version of the time zone data that it was given', () => {
+    const { segment, facts } = questions['nearly engaged']!
+    expect(explain(segment, facts, { asOf, zoneData: '2026a' }).zoneData).toBe('2026a')
+    expect(explain(segment, facts, { asOf })).not.toHaveProperty('zoneData')
+  })
+
   it('does not tell by a change when somebody signed up', () => {
     const { segment, facts } = questions['not there yet']!
     const explanation = explain(segment, facts, { asOf })
