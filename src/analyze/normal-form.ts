@@ -28,8 +28,8 @@ type Json = Readonly<Record<string, unknown>>
 
 /** The oldest spelling of an enum value. */
 function oldestValue(value: unknown, domain: Domain | undefined): unknown {
-  const renamed = Object.entries(domain?.renamed ?? {}).find(([, to]) => to === value)
-  return renamed ? renamed[0] : value
+  const { renamed = {} } = domain ?? {}
+  return typeof value === 'string' && Object.hasOwn(renamed, value) ? (renamed[value]![0] ?? value) : value
 }
 
 function normalDomain({ formerly: _formerly, renamed: _renamed, ...domain }: Domain, full: Domain): Domain {

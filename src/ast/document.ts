@@ -24,8 +24,8 @@ export interface Domain {
   readonly default?: Literal | readonly string[]
   /** Older names under which data may still hold it, oldest first. */
   readonly formerly?: readonly string[]
-  /** Older spellings of values: old to new. */
-  readonly renamed?: Readonly<Record<string, string>>
+  /** The older spellings of a value, oldest first. */
+  readonly renamed?: Readonly<Record<string, readonly string[]>>
 }
 
 /** What an event can carry. */

@@ -70,10 +70,10 @@ function checkValues(checker: CatalogChecker, { type, values, ordered }: Domain,
 /** Every older spelling must be free, and stand for a value that is declared. */
 function checkSpellings(checker: CatalogChecker, { values = [], renamed = {} }: Domain, place: Place): void {
   const [declared, taken] = [new Set(values), new Set(values)]
-  for (const [old, value] of Object.entries(renamed)) {
-    checker.free(old, taken, [...place, 'renamed', old])
-    if (!declared.has(value))
-      checker.unknown([...place, 'renamed', old], 'catalog.formerly', `"${value}" is not declared.`, value, values)
+  for (const [value, olds] of Object.entries(renamed)) {
+    const at = [...place, 'renamed', value]
+    if (!declared.has(value)) checker.unknown(at, 'catalog.formerly', `"${value}" is not declared.`, value, values)
+    for (const old of olds) checker.free(old, taken, at)
   }
 }
 

@@ -53,7 +53,7 @@ function checkRenames(renames: Renames | undefined, known: readonly string[], pa
 
 function orderedDomain(values: readonly string[], renames: Renames | undefined, path: string): Domain {
   checkRenames(renames, values, path)
-  const renamed = Object.entries(renames ?? {}).flatMap(([name, olds]) => olds.map((old) => [old, name] as const))
+  const renamed = Object.entries(renames ?? {}).filter(([, olds]) => olds.length > 0)
   return {
     type: 'enum',
     ordered: true,

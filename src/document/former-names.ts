@@ -7,6 +7,7 @@ import {
   isValueNode,
 } from '../ast/index.js'
 import { namesOf, typeOf } from '../analyze/index.js'
+import { olderSpellings } from '../values/index.js'
 import type { JsonObject } from './leaves.js'
 
 type Names = readonly string[]
@@ -17,7 +18,7 @@ const byFormerName = (domains: Domains): ReadonlyMap<string, string> =>
   new Map(Object.entries(domains).flatMap(([name, { formerly = [] }]) => formerly.map((old) => [old, name] as const)))
 
 const presentValue = (value: unknown, domain: Domain | undefined): unknown =>
-  typeof value === 'string' && domain?.renamed && Object.hasOwn(domain.renamed, value) ? domain.renamed[value] : value
+  (domain && olderSpellings(domain).find(([old]) => old === value)?.[1]) ?? value
 
 /** Reads a rule that may hold older names of a catalog, and writes the present ones. */
 class Renamer {

@@ -250,7 +250,7 @@ export const RECORDS = {
     digits: optional(number),
     default: optional(fallback),
     formerly: optional(texts),
-    renamed: optional(map(text)),
+    renamed: optional(map(texts)),
   } satisfies FieldsOf<Domain>,
   event: { properties: domains, formerly: optional(texts) } satisfies FieldsOf<EventDomain>,
   traits: {

@@ -1,7 +1,7 @@
 export { currencyDigits, isCurrency, isMoney, moneyText } from './money.js'
 export { ExactSum, isNumber, scaled } from './numbers.js'
 export { comparePresent } from './order.js'
-export { readerOf } from './read.js'
+export { olderSpellings, readerOf } from './read.js'
 export type { Present } from './read.js'
 export { compareText, foldCase, isText } from './text.js'
 export { compareVersions, isRelease, isVersion } from './version.js'

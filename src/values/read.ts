@@ -14,9 +14,14 @@ export type Present = string | number | boolean | Money | readonly string[]
 /** Turns raw data into a value of a domain; undefined for what the domain does not hold. */
 export type Reader = (raw: unknown) => Present | undefined
 
-function positions({ values = [], renamed = {} }: Domain): ReadonlyMap<unknown, number> {
+/** The older spellings of a domain's values, each with what it is today. */
+export const olderSpellings = ({ renamed = {} }: Domain): readonly (readonly [old: string, value: string])[] =>
+  Object.entries(renamed).flatMap(([value, olds]) => olds.map((old) => [old, value] as const))
+
+function positions(domain: Domain): ReadonlyMap<unknown, number> {
+  const { values = [] } = domain
   const found = new Map<unknown, number>(values.map((value, position) => [value, position]))
-  for (const [old, value] of Object.entries(renamed)) if (!found.has(old)) found.set(old, values.indexOf(value))
+  for (const [old, value] of olderSpellings(domain)) if (!found.has(old)) found.set(old, values.indexOf(value))
   return found
 }
 

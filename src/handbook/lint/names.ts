@@ -1,6 +1,7 @@
 import { checkSegment } from '../../analyze/index.js'
 import type { CatalogData, Domain, Holder } from '../../ast/index.js'
 import type { Segment } from '../../dsl/segment.js'
+import { olderSpellings } from '../../values/index.js'
 import type { Finding } from './codes.js'
 
 /** What stands at a path such as `rule.conditions[1].left.name`. */
@@ -40,8 +41,8 @@ function newName(segment: Segment, path: string, catalog: CatalogData): string |
       .map(({ properties }) => renamed(properties, old))
       .find((name) => name !== undefined)
   return domainsOf(catalog)
-    .map((domain) => (Object.hasOwn(domain.renamed ?? {}, old) ? domain.renamed![old] : undefined))
-    .find((name) => name !== undefined)
+    .flatMap(olderSpellings)
+    .find(([spelling]) => spelling === old)?.[1]
 }
 
 /** What a catalog does not know, or calls otherwise by now. */

@@ -1,9 +1,13 @@
 import type { Domain } from '../../ast/index.js'
+import { olderSpellings } from '../../values/index.js'
 import { instantInput } from './instants.js'
 import { CURRENCIES, INTEGERS, NUMBERS, ODDITIES, TEXTS, VERSIONS, ZONES } from './pools.js'
 import { type Arbitrary, seldom, type World } from './world.js'
 
-const spellings = ({ values = [], renamed = {} }: Domain): readonly string[] => [...values, ...Object.keys(renamed)]
+const spellings = (domain: Domain): readonly string[] => [
+  ...(domain.values ?? []),
+  ...olderSpellings(domain).map(([old]) => old),
+]
 
 /** Values that a domain holds, as data writes them. */
 function valid(world: World, domain: Domain): Arbitrary<unknown> {

@@ -17,6 +17,7 @@ import {
   type Kind,
   type Segment,
 } from '../../../src/index.js'
+import type { SegmentDocument } from '../../../src/ast/index.js'
 import { sha256, canonicalJson } from '../../../src/values/index.js'
 import { makeSegment } from '../../../src/dsl/segment.js'
 import { account, admins, anyEvent, event, members, plan, role, user, verified } from '../../types/product.js'
@@ -170,7 +171,7 @@ const after = defineCatalog({
     'ticket opened': z.object({ ticketId: z.string() }),
   },
   formerly: {
-    plans: { pro: ['gold', 'plus'] },
+    plans: { pro: ['gold', 'classic'] },
     roles: { admin: ['boss'] },
     user: { signedUpAt: ['joined'], country: ['land', 'nation'] },
     account: { seats: ['places'] },
@@ -217,6 +218,12 @@ describe('a name that has an older one', () => {
     ],
   ])('changes no hash: %s', (_, old, renamed) => {
     expect(hashOf(renamed)).toBe(hashOf(old))
+  })
+
+  it('has one hash whatever the order of the keys in which its document was kept', () => {
+    const segment = defineSegment({ id: 'x', where: after.plan().atLeast('pro') })
+    const kept = JSON.parse(canonicalJson(segment.toJSON())) as SegmentDocument
+    expect(makeSegment({ id: 'x', of: kept.of, rule: kept.rule }, kept.uses, {}).hash).toBe(segment.hash)
   })
 
   it('changes no hash of rules that do not read it', () => {

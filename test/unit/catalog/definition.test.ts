@@ -83,8 +83,8 @@ describe('a catalog as data', () => {
         properties: { 'report created': { title: ['name'] } },
       },
     }).toJSON()
-    expect(data.plans?.renamed).toEqual({ gold: 'pro', plus: 'pro' })
-    expect(data.roles?.renamed).toEqual({ boss: 'admin' })
+    expect(data.plans?.renamed).toEqual({ pro: ['gold', 'plus'] })
+    expect(data.roles?.renamed).toEqual({ admin: ['boss'] })
     expect(data.traits.user?.['country']?.formerly).toEqual(['countryCode'])
     expect(data.traits.account?.['seats']?.formerly).toEqual(['places'])
     expect(data.traits.membership?.['team']?.formerly).toEqual(['squad'])

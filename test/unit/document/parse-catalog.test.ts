@@ -145,12 +145,17 @@ describe('a catalog that cannot be meant', () => {
     ['no plans', plans({ values: [] }), 'catalog.order', 'plans.values'],
     ['plans without order', { ...small, plans: { type: 'enum', values: ['a'] } }, 'catalog.order', 'plans'],
     ['a free plan that is none', { ...plans({ values: ['a'] }), freePlan: 'b' }, 'catalog.order', 'freePlan'],
-    ['an older plan of nothing', plans({ values: ['a'], renamed: { x: 'b' } }), 'catalog.formerly', 'plans.renamed.x'],
     [
-      'an older plan that is one',
-      plans({ values: ['a', 'b'], renamed: { b: 'a' } }),
+      'an older plan of nothing',
+      plans({ values: ['a'], renamed: { b: ['x'] } }),
       'catalog.formerly',
       'plans.renamed.b',
+    ],
+    [
+      'an older plan that is one',
+      plans({ values: ['a', 'b'], renamed: { a: ['b'] } }),
+      'catalog.formerly',
+      'plans.renamed.a',
     ],
     [
       'an older name that is taken',

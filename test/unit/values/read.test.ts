@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Domain } from '../../../src/ast/index.js'
 import { frozenCopy, type Present, readerOf } from '../../../src/values/index.js'
 
-const levels: Domain = { type: 'enum', ordered: true, values: ['low', 'high'], renamed: { deep: 'low', low: 'high' } }
-const units: Domain = { type: 'enum', values: ['it', 'sales'], renamed: { tech: 'it' } }
-const tools: Domain = { type: 'list', values: ['crm', 'chat'], renamed: { talk: 'chat' } }
+const levels: Domain = {
+  type: 'enum',
+  ordered: true,
+  values: ['low', 'high'],
+  renamed: { low: ['deep'], high: ['low'] },
+}
+const units: Domain = { type: 'enum', values: ['it', 'sales'], renamed: { it: ['tech'] } }
+const tools: Domain = { type: 'list', values: ['crm', 'chat'], renamed: { chat: ['talk'] } }
 
 describe('a reader takes what its domain holds', () => {
   it.each<readonly [domain: Domain, raw: unknown, value: Present]>([
