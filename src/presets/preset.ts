@@ -52,3 +52,21 @@ export function twice(duration: Duration): Duration {
   const [unit, amount] = unitOf(duration)
   return { [unit]: 2 * amount } as unknown as Duration
 }
+
+/** What is said of stages, by stage. */
+export type StagesAbout<N extends string> = Readonly<Partial<Record<N, SegmentMeta>>>
+
+/** What a preset says of its stages, with what its user replaces; fields of actions one by one. */
+export function aboutStages<N extends string>(
+  prose: Readonly<Record<N, SegmentMeta>>,
+  own: StagesAbout<N> | undefined,
+): StagesAbout<N> {
+  const stages = Object.keys(prose) as N[]
+  const about = stages.map((stage) => {
+    const [said, given] = [prose[stage], own?.[stage]]
+    return [stage, { ...said, ...given, action: { ...REVIEWED, ...said.action, ...given?.action } }]
+  })
+  return Object.fromEntries(about) as StagesAbout<N>
+}
+
+const REVIEWED: Action = { refresh: 'daily', review: 'quarterly' }

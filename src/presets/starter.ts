@@ -60,6 +60,55 @@ export function starterSegments<C extends CatalogTypes>(
   ]
 }
 
+/** What {@link firstFive} takes. */
+export interface FirstFiveNames<C extends CatalogTypes> {
+  /** The event of signing in. */
+  readonly signIn: EventChoice<C>
+  /** The moments at which somebody first has something from the product. */
+  readonly valueMoments: EventChoices<C>
+}
+
+/**
+ * Five segments to begin with: newcomers, not activated, active, at risk, churned. More than five nobody acts upon in
+ * the first quarter. The catalog must say `since` when a user exists, what counts as `activity`, and the `plans`.
+ *
+ * @param catalog The catalog that names the events.
+ * @param names The names that the product has for them.
+ * @returns Member segments: of one user in one account.
+ * @throws SegmentError `rule.unknown-name` when the catalog leaves out one of these; as `defineSegment` otherwise.
+ * @example
+ * ```ts
+ * import { z } from 'zod'
+ * import { defineCatalog } from 'cadre'
+ * import { firstFive } from 'cadre/presets'
+ *
+ * const catalog = defineCatalog({
+ *   plans: ['free', 'pro'],
+ *   freePlan: 'free',
+ *   since: { user: 'signedUpAt' },
+ *   activity: ['report created'],
+ *   user: z.object({ signedUpAt: z.date() }),
+ *   account: z.object({}),
+ *   events: { 'signed in': z.object({}), 'report created': z.object({}) },
+ * })
+ * const segments = firstFive(catalog, { signIn: 'signed in', valueMoments: ['report created'] })
+ * segments.map(({ id }) => id) // ['newcomers', 'not-activated', 'active', 'at-risk', 'churned']
+ * ```
+ */
+export function firstFive<C extends CatalogTypes>(
+  catalog: Catalog<C>,
+  names: FirstFiveNames<NoInfer<C>>,
+): readonly Segment<'member'>[] {
+  const { signIn, valueMoments } = names
+  return [
+    newcomers(catalog),
+    notActivated(catalog, { valueMoments }),
+    active(catalog),
+    atRisk(catalog, { signIn }),
+    churned(catalog),
+  ]
+}
+
 const begins = <C extends CatalogTypes>(catalog: Catalog<C>): boolean => catalog.toJSON().since?.user !== undefined
 
 function beginnings<C extends CatalogTypes>(catalog: Catalog<C>, { valueMoments }: StarterNames<C>) {

@@ -4,11 +4,9 @@ import { days } from '../../dsl/literals.js'
 import { all } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import { olderThan } from '../../dsl/windows.js'
+import type { Payer } from '../names.js'
 import { phrase, preset, type PresetOptions } from '../preset.js'
 import { wordsOf } from '../words.js'
-
-/** The kinds of segment that may ask about subscriptions. */
-export type Payer<C extends CatalogTypes> = 'member' | C['holder']
 
 const PAYING = {
   id: 'paying',

@@ -5,11 +5,9 @@ import { all } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { Zone } from '../../dsl/types.js'
 import { previous } from '../../dsl/windows.js'
-import type { PropertyChoice } from '../names.js'
+import type { PropertyChoice, Person } from '../names.js'
 import { phrase, preset, type PresetOptions } from '../preset.js'
 import { chosen, inZone, wordsOf } from '../words.js'
-
-type Person = 'member' | 'user'
 
 const ACTIVE = {
   id: 'active',

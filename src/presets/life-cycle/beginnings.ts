@@ -1,11 +1,11 @@
 import type { Duration, Kind } from '../../ast/index.js'
 import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
 import { days } from '../../dsl/literals.js'
-import { all, any, not } from '../../dsl/logic.js'
+import { all, not } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { EventChoices } from '../names.js'
 import { phrase, preset, type PresetOptions } from '../preset.js'
-import { eachHappened, wordsOf } from '../words.js'
+import { someHappened, wordsOf } from '../words.js'
 
 const NEWCOMERS = {
   id: 'newcomers',
@@ -102,7 +102,7 @@ export function activated<
   K extends 'member' | 'user' = 'member',
 >(catalog: Catalog<C>, options: ActivatedOptions<NoInfer<C>, I, K>): Segment<K, I> {
   const description = 'Had a value moment at least once.'
-  return preset(options, { ...ACTIVATED, description }, any(...eachHappened(wordsOf(catalog), options.valueMoments)))
+  return preset(options, { ...ACTIVATED, description }, someHappened(wordsOf(catalog), options.valueMoments))
 }
 
 const NOT_ACTIVATED = {
@@ -158,6 +158,6 @@ export function notActivated<
   const { graceFor = days(3), valueMoments } = options
   const words = wordsOf(catalog)
   const description = `Signed up at least ${phrase(graceFor)} ago and never had a value moment.`
-  const never = not(any(...eachHappened(words, valueMoments)))
+  const never = not(someHappened(words, valueMoments))
   return preset(options, { ...NOT_ACTIVATED, description }, all(words.tenure().atLeast(graceFor), never))
 }

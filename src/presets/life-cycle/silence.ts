@@ -4,11 +4,9 @@ import { days, percent, weeks } from '../../dsl/literals.js'
 import { all } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import { ago, olderThan } from '../../dsl/windows.js'
-import type { EventChoice } from '../names.js'
+import type { EventChoice, Person } from '../names.js'
 import { phrase, preset, type PresetOptions, twice } from '../preset.js'
 import { chosen, wordsOf } from '../words.js'
-
-type Person = 'member' | 'user'
 
 const AT_RISK = {
   id: 'at-risk',

@@ -18,7 +18,7 @@ export interface LifecycleThresholds {
 type About = Readonly<Record<LifecycleStage, SegmentMeta>>
 
 function action(goal: string, channel: string, owner: string, message: Action['message'] & {}): Action {
-  return { goal, channel, message, owner, refresh: 'daily', review: 'quarterly' }
+  return { goal, channel, message, owner }
 }
 
 /** What is said of the stages when their author says nothing. */

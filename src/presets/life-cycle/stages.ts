@@ -1,12 +1,12 @@
 import type { Duration } from '../../ast/index.js'
 import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
 import { days, years } from '../../dsl/literals.js'
-import { all, any, not } from '../../dsl/logic.js'
-import type { SegmentMeta } from '../../dsl/segment.js'
+import { all, not } from '../../dsl/logic.js'
 import { defineStages, type Stages } from '../../dsl/stages.js'
 import { lifecycleProse, type LifecycleStage, type LifecycleThresholds } from './stage-prose.js'
 import type { EventChoices } from '../names.js'
-import { eachHappened, wordsOf } from '../words.js'
+import { aboutStages, type StagesAbout } from '../preset.js'
+import { someHappened, wordsOf } from '../words.js'
 
 /** What {@link lifecycle} takes. */
 export interface LifecycleOptions<C extends CatalogTypes, I extends string> extends LifecycleThresholds {
@@ -15,7 +15,7 @@ export interface LifecycleOptions<C extends CatalogTypes, I extends string> exte
   /** The moments at which somebody first has something from the product. */
   readonly valueMoments: EventChoices<C>
   /** Titles, actions and the like, by stage. Fields that are not given keep what the preset says. */
-  readonly about?: Readonly<Partial<Record<LifecycleStage, SegmentMeta>>>
+  readonly about?: StagesAbout<LifecycleStage>
 }
 
 /**
@@ -64,7 +64,7 @@ export function lifecycle<C extends CatalogTypes, const I extends string = 'life
     stages: [
       ['churned', all(endedAt.isPresent(), endedAt.within(SINCE_EVER))],
       ['new', words.tenure().lessThan(newFor)],
-      ['not activated', not(any(...eachHappened(words, valueMoments)))],
+      ['not activated', not(someHappened(words, valueMoments))],
       ['slipping away', silentFor(slippingAfter)],
       ['at risk', silentFor(atRiskAfter)],
     ],
@@ -76,15 +76,3 @@ export function lifecycle<C extends CatalogTypes, const I extends string = 'life
 
 /** Longer than any subscription: an end within it is one that does not lie ahead. */
 const SINCE_EVER = years(100)
-
-type About = Readonly<Partial<Record<LifecycleStage, SegmentMeta>>>
-
-function aboutStages(prose: Readonly<Record<LifecycleStage, SegmentMeta>>, own: About = {}): About {
-  const stages = Object.keys(prose) as LifecycleStage[]
-  return Object.fromEntries(
-    stages.map((stage) => {
-      const [said, given] = [prose[stage], own[stage]]
-      return [stage, { ...said, ...given, action: { ...said.action, ...given?.action } }]
-    }),
-  )
-}
