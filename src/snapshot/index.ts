@@ -1,0 +1,2 @@
+export { rulesHash, snapshotOf } from './snapshot.js'
+export { secondsUntilChange, serializeSnapshot } from './serialize.js'
