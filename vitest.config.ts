@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const zones = ['America/New_York', 'Asia/Kathmandu', 'Pacific/Apia']
 const inEveryZone = ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts', 'test/laws/**/*.test.ts']
 const packaging = ['test/packaging/**/*.test.ts']
+const browser = ['test/browser/**/*.test.ts']
 
 // One process per zone runs all of its files: there is no global state that could pass from one to the next.
 const projectIn = (zone: string) => ({
@@ -23,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'once',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...inEveryZone, ...packaging],
+          exclude: [...configDefaults.exclude, ...inEveryZone, ...packaging, ...browser],
         },
       },
       {
@@ -34,6 +35,16 @@ export default defineConfig({
           globalSetup: 'test/packaging/packed.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browser,
+          globalSetup: 'test/browser/setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

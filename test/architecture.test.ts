@@ -23,6 +23,8 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   document: { imports: [...LANGUAGE, 'catalog', 'dsl'] },
   gate: { imports: [] },
   announcements: { imports: [], types: ['ast', 'gate'] },
+  react: { imports: ['gate', 'announcements', 'react'] },
+  openfeature: { imports: ['gate'] },
   snapshot: { imports: [...ENGINE, 'evaluate'], types: ['dsl', 'gate'] },
   handbook: { imports: [...ENGINE, 'catalog', 'evaluate', 'explain', 'document'], types: ['dsl'] },
   presets: { imports: ['ast', 'errors', 'time', 'catalog', 'dsl', 'index'] },

@@ -6,7 +6,7 @@ export interface Cap {
   /** At most so many times, 1 to 100. */
   readonly times: number
   /** In any stretch of this length, `{ days: 7 }`. Absent: ever. */
-  readonly within?: FixedDuration
+  readonly within?: FixedDuration | undefined
 }
 
 /** When during the week something may be shown, by the reader's own clock. */
@@ -16,7 +16,7 @@ export interface Hours {
   /** Before this hour. One that is less than `from` is on the next morning. */
   readonly to: number
   /** On these days of the week, 1 (Monday) to 7. Absent: on every day. */
-  readonly days?: readonly number[]
+  readonly days?: readonly number[] | undefined
 }
 
 /**
@@ -28,11 +28,11 @@ export type Quiet = Readonly<Record<string, FixedDuration>>
 /** When something may be shown at all. */
 export interface Policy<I extends string = string> {
   /** Who is in one of these segments, or may be, is told nothing. Those that the snapshot lists are added. */
-  readonly noMessage?: readonly I[]
-  readonly quiet?: Quiet
+  readonly noMessage?: readonly I[] | undefined
+  readonly quiet?: Quiet | undefined
   /** Over all announcements together. All must hold. */
-  readonly caps?: readonly Cap[]
-  readonly hours?: Hours
+  readonly caps?: readonly Cap[] | undefined
+  readonly hours?: Hours | undefined
 }
 
 /**
@@ -44,17 +44,17 @@ export interface Announcement<I extends string = string> {
   /** Names it in the reader's state. Two announcements do not share an id. */
   readonly id: string
   /** For whom it is. Absent: for every reader. */
-  readonly audience?: Audience<I>
+  readonly audience?: Audience<I> | undefined
   /** Not before this instant: milliseconds, or ISO 8601 with a zone. */
-  readonly from?: number | string
+  readonly from?: number | string | undefined
   /** Not at, nor after, this instant. */
-  readonly until?: number | string
+  readonly until?: number | string | undefined
   /** The greatest number comes first. Absent: 0. */
-  readonly priority?: number
-  readonly quiet?: Quiet
+  readonly priority?: number | undefined
+  readonly quiet?: Quiet | undefined
   /** Of this announcement alone. All must hold. */
-  readonly caps?: readonly Cap[]
-  readonly hours?: Hours
+  readonly caps?: readonly Cap[] | undefined
+  readonly hours?: Hours | undefined
 }
 
 /** What a reader was shown and has dismissed: plain JSON, which the application stores. `{}` is a new reader. */
@@ -73,14 +73,14 @@ export interface Reader<I extends string = string> {
   /** Absent or null: not loaded (yet), so that nothing is shown. */
   readonly state: ReaderState | null | undefined
   /** By name: when it last happened to the reader, in milliseconds; null: never. */
-  readonly moments?: Readonly<Record<string, number | null>>
+  readonly moments?: Readonly<Record<string, number | null>> | undefined
   /**
    * How far the reader's own clock is ahead of UTC at an instant, in milliseconds, as {@link clockOf} gives it; NaN when
    * that is not known. Only `hours` need it.
    */
-  readonly offsetAt?: (at: number) => number
+  readonly offsetAt?: ((at: number) => number) | undefined
   /** The announcement that is on the screen: it was counted when it appeared, and no cap takes it away. */
-  readonly showing?: string | null
+  readonly showing?: string | null | undefined
 }
 
 /** Why an announcement is not shown. */

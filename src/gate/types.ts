@@ -25,11 +25,11 @@ export interface Snapshot<I extends string = string> {
  */
 export interface Audience<I extends string = string> {
   /** At least one of these is true. */
-  readonly anyOf?: readonly I[]
+  readonly anyOf?: readonly I[] | undefined
   /** All of these are true. */
-  readonly allOf?: readonly I[]
+  readonly allOf?: readonly I[] | undefined
   /** All of these are known to be false. */
-  readonly noneOf?: readonly I[]
+  readonly noneOf?: readonly I[] | undefined
 }
 
 /** Timers to wait with: `window` in a browser, `globalThis` anywhere. */

@@ -1,0 +1,6 @@
+export { segmentContext } from './context.js'
+export type { SegmentContext } from './context.js'
+export { segmentHook } from './server.js'
+export type { SegmentHook } from './server.js'
+export { keepSegments } from './web.js'
+export type { ContextHolder, KeepOptions } from './web.js'
