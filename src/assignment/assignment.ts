@@ -1,4 +1,4 @@
-import type { CatalogData, Kind } from '../ast/index.js'
+import type { Kind } from '../ast/index.js'
 import { expectedName, normalUses } from '../analyze/index.js'
 import { fail } from '../errors.js'
 import type { Verdict } from '../facts/index.js'
@@ -6,6 +6,7 @@ import { type InstantInput, readInstant } from '../time/index.js'
 import { canonicalJson, compareText, sha256 } from '../values/index.js'
 import { Audience } from './audience.js'
 import { type Bits, bothBits, eitherBits, fullBits, hasBit, withoutBits } from './bits.js'
+import { type CatalogSource, dataOf } from './catalog.js'
 import { type AssignedSegment, type Entry, entryOf, type GivenVerdicts } from './entry.js'
 import type { Roster, Subject } from './roster.js'
 import type { SavedAssignment } from './saved.js'
@@ -85,6 +86,11 @@ export class Assignment<I extends string = string> {
     this.byId = new Map(data.entries.map((entry) => [entry.id, entry]))
   }
 
+  /** Whether a segment of this id was assigned. */
+  has(id: string): boolean {
+    return this.byId.has(id)
+  }
+
   /** The verdicts of a segment. */
   entry(segment: SegmentChoice<I>): Entry<I> {
     const id = typeof segment === 'string' ? segment : segment.id
@@ -147,7 +153,22 @@ export class Assignment<I extends string = string> {
     return hasBit(isTrue, position)
   }
 
-  /** The size of a segment. */
+  /**
+   * Those of the unknown who were in when it was last known: they have not left. Nobody, unless the assignment comes
+   * from `transitionsBetween`.
+   *
+   * @throws SegmentError as {@link audience}.
+   */
+  held(segment: SegmentChoice<I>): Audience {
+    const { of, held } = this.entry(segment)
+    return this.chosen(of, held)
+  }
+
+  /**
+   * The size of a segment.
+   *
+   * @throws SegmentError as {@link audience}.
+   */
   size(segment: SegmentChoice<I>): SegmentSize<I> {
     const { id, of, title } = this.entry(segment)
     const [audience, existing] = [this.audience(segment), this.existing(of).size]
@@ -215,7 +236,7 @@ export interface AssignmentParts<I extends string = string> {
   /** Those of each kind that exist at `asOf`. A kind that is not given exists altogether. */
   readonly existing?: Partial<Existing>
   readonly asOf: InstantInput
-  readonly catalog: CatalogData
+  readonly catalog: CatalogSource
   /** The verdicts, in sets over the positions of the roster. Who does not exist is left out of them. */
   readonly segments: readonly GivenVerdicts<I>[]
   /** Where further values of the subjects can be asked for: metrics and breakdowns need it. */
@@ -233,6 +254,15 @@ function existingOf(roster: Roster, given: Partial<Existing> = {}): Existing {
   return Object.fromEntries(sets) as unknown as Existing
 }
 
+/** Refuses two segments with one id. */
+export function uniqueIds(segments: readonly { readonly id: string }[]): void {
+  const ids = new Set<string>()
+  for (const { id } of segments) {
+    if (ids.has(id)) fail('segment.duplicate', 'segments', `There are two segments "${id}".`)
+    ids.add(id)
+  }
+}
+
 /**
  * Makes an assignment: called by the engines that compute verdicts.
  *
@@ -241,16 +271,14 @@ function existingOf(roster: Roster, given: Partial<Existing> = {}): Existing {
 export function createAssignment<const I extends string>(parts: AssignmentParts<I>): Assignment<I> {
   const { roster, asOf, catalog, segments, source } = parts
   const at = readInstant(asOf) ?? fail('as-of.invalid', 'asOf', `${String(asOf)} is not an instant.`)
-  const ids = segments.map(({ segment }) => segment.id)
-  const repeated = ids.find((id, index) => ids.indexOf(id) !== index)
-  if (repeated !== undefined) fail('segment.duplicate', 'segments', `There are two segments "${repeated}".`)
+  uniqueIds(segments.map(({ segment }) => segment))
   const existing = existingOf(roster, parts.existing)
   return new Assignment({
     roster,
     existing,
     asOf: at,
-    catalog: sha256(canonicalJson(normalUses({ ...catalog }))),
-    entries: segments.map((given) => entryOf(given, existing[given.segment.of])),
+    catalog: sha256(canonicalJson(normalUses(dataOf(catalog)))),
+    entries: segments.map((given) => entryOf(given, existing[given.segment.of], roster.users.length)),
     ...(source && { source }),
   })
 }

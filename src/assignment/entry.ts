@@ -1,7 +1,7 @@
 import type { Kind } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
-import { type Bits, bothBits, withoutBits } from './bits.js'
+import { type Bits, bothBits, emptyBits, withoutBits } from './bits.js'
 import { type Read, readsOf } from './reads.js'
 
 /** What is known of a segment in an assignment. */
@@ -21,6 +21,10 @@ export interface Entry<I extends string = string> extends AssignedSegment<I> {
   readonly isUnknown: Bits
   /** Those of the unknown who were in when it was last known: they have not left. */
   readonly held: Bits
+  /** Of a member segment: the users who are held over all their accounts, by position of the user. */
+  readonly heldUsers: Bits
+  /** The segment itself; a loaded assignment does not have it. */
+  readonly segment?: Segment
 }
 
 /** The verdicts that an engine gives about a segment. */
@@ -31,7 +35,11 @@ export interface GivenVerdicts<I extends string = string> {
 }
 
 /** The entry of a segment; who does not exist is in neither set. */
-export function entryOf<I extends string>({ segment, isTrue, isUnknown }: GivenVerdicts<I>, existing: Bits): Entry<I> {
+export function entryOf<I extends string>(
+  { segment, isTrue, isUnknown }: GivenVerdicts<I>,
+  existing: Bits,
+  users: number,
+): Entry<I> {
   if (isTrue.length !== existing.length || isUnknown.length !== existing.length)
     fail('argument.invalid', segment.id, 'The verdicts are not about the subjects of the roster.')
   const members = bothBits(isTrue, existing)
@@ -40,9 +48,11 @@ export function entryOf<I extends string>({ segment, isTrue, isUnknown }: GivenV
     of: segment.of,
     ...(segment.title !== undefined && { title: segment.title }),
     hash: segment.hash,
+    segment,
     reads: readsOf(segment),
     isTrue: members,
     isUnknown: withoutBits(bothBits(isUnknown, existing), members),
     held: new Uint32Array(existing.length),
+    heldUsers: emptyBits(segment.of === 'member' ? users : 0),
   }
 }

@@ -5,8 +5,8 @@ import type { Entry } from './entry.js'
 import { packNumbers, packSet } from './packing.js'
 import { SAVED_FORMAT, type SavedAssignment, type SavedSegment } from './saved.js'
 
-function savedSegment(entry: Entry, size: number): SavedSegment {
-  const { id, of, title, hash, reads, isTrue, isUnknown, held } = entry
+function savedSegment(entry: Entry, size: number, users: number): SavedSegment {
+  const { id, of, title, hash, reads, isTrue, isUnknown, held, heldUsers } = entry
   return {
     id,
     of,
@@ -16,6 +16,7 @@ function savedSegment(entry: Entry, size: number): SavedSegment {
     in: packSet(isTrue, size),
     unknown: packSet(isUnknown, size),
     ...(countBits(held) > 0 && { held: packSet(held, size) }),
+    ...(countBits(heldUsers) > 0 && { heldUsers: packSet(heldUsers, users) }),
   }
 }
 
@@ -30,6 +31,6 @@ export function savedOf({ roster, existing, asOf, catalog, entries }: Assignment
     accounts: roster.accounts,
     members: { users: packNumbers(roster.memberUsers), accounts: packNumbers(roster.memberAccounts) },
     existing: { member: set('member'), user: set('user'), account: set('account') },
-    segments: entries.map((entry) => savedSegment(entry, roster.size(entry.of))),
+    segments: entries.map((entry) => savedSegment(entry, roster.size(entry.of), roster.users.length)),
   }
 }

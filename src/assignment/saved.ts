@@ -21,6 +21,8 @@ export interface SavedSegment {
   readonly unknown: SavedSet
   /** Absent: nobody is held. */
   readonly held?: SavedSet
+  /** Absent: no user is held over all accounts. */
+  readonly heldUsers?: SavedSet
 }
 
 /** An assignment as JSON: what `JSON.stringify(assignment)` writes and `loadAssignment` reads. */

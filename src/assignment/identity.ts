@@ -1,0 +1,103 @@
+import type { Kind } from '../ast/index.js'
+import { type Bits, eachBit, emptyBits, hasBit, setBit } from './bits.js'
+import { compareSubjects } from './cursor.js'
+import type { Roster, Subject } from './roster.js'
+
+/** Ids that became other ids: a rename (one to one), a merge (several to one), a split (one to several). */
+export interface IdentityChange {
+  /** Whose ids they are. Absent: users'. */
+  readonly of?: 'user' | 'account'
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+}
+
+/** What became of ids, by changes that were made one after the other. */
+class Successors {
+  private readonly changesOf = new Map<string, number[]>()
+
+  constructor(private readonly changes: readonly IdentityChange[]) {
+    changes.forEach(({ from }, index) => {
+      for (const id of from) {
+        const known = this.changesOf.get(id)
+        if (known) known.push(index)
+        else this.changesOf.set(id, [index])
+      }
+    })
+  }
+
+  of(id: string, after = -1): readonly string[] {
+    const next = this.changesOf.get(id)?.find((index) => index > after)
+    if (next === undefined) return [id]
+    return [...new Set(this.changes[next]!.to.flatMap((to) => this.of(to, next)))]
+  }
+}
+
+/** Where the subjects of one roster stand in another one. */
+export class Alignment {
+  private readonly users: Successors
+  private readonly accounts: Successors
+  private readonly isSame: boolean
+  private readonly isRenaming: boolean
+  private readonly tables: Partial<Record<Kind, readonly (readonly number[])[]>> = {}
+  private readonly changed: Partial<Record<Kind, Bits>> = {}
+
+  constructor(
+    private readonly before: Roster,
+    private readonly after: Roster,
+    changes: readonly IdentityChange[] = [],
+  ) {
+    this.isRenaming = changes.length > 0
+    this.isSame = before === after && !this.isRenaming
+    this.users = new Successors(changes.filter(({ of = 'user' }) => of === 'user'))
+    this.accounts = new Successors(changes.filter(({ of }) => of === 'account'))
+  }
+
+  /** The subjects that a subject became: itself, as long as nothing else was said. */
+  private successors({ userId, accountId }: Subject): Subject[] {
+    const accounts = accountId === null ? [null] : this.accounts.of(accountId)
+    const users = userId === null ? [null] : this.users.of(userId)
+    return users.flatMap((user) => accounts.map((account) => ({ userId: user, accountId: account })))
+  }
+
+  private find(of: Kind, before: number): readonly number[] {
+    const successors = this.successors(this.before.subject(of, before))
+    return successors.map((subject) => this.after.position(of, subject)).filter((position) => position >= 0)
+  }
+
+  /** The later positions of an earlier one; none for a subject that is in the later roster no more. */
+  positions(of: Kind, before: number): readonly number[] {
+    if (this.isSame) return [before]
+    const table = (this.tables[of] ??= Array.from({ length: this.before.size(of) }, (_, each) => this.find(of, each)))
+    return table[before]!
+  }
+
+  /** The later positions of those that exist. */
+  existing(of: Kind, before: number, existing: Bits): readonly number[] {
+    return this.positions(of, before).filter((position) => hasBit(existing, position))
+  }
+
+  /** A set of earlier positions as the set of the later ones. */
+  carried(of: Kind, bits: Bits): Bits {
+    if (this.isSame) return bits
+    const carried = emptyBits(this.after.size(of))
+    eachBit(bits, (before) => {
+      for (const position of this.positions(of, before)) setBit(carried, position)
+    })
+    return carried
+  }
+
+  /** Whether a later subject had another id before, or took somebody else in. */
+  isChanged(of: Kind, after: number): boolean {
+    return this.isRenaming && hasBit((this.changed[of] ??= this.changedOf(of)), after)
+  }
+
+  private changedOf(of: Kind): Bits {
+    const changed = emptyBits(this.after.size(of))
+    for (let before = 0; before < this.before.size(of); before += 1) {
+      const subject = this.before.subject(of, before)
+      for (const position of this.positions(of, before))
+        if (compareSubjects(subject, this.after.subject(of, position)) !== 0) setBit(changed, position)
+    }
+    return changed
+  }
+}
