@@ -49,10 +49,14 @@ export type TraitHolder = 'user' | 'account'
 /** The name of a trait of a user or an account whose values are of a type. */
 export type TraitName<C extends CatalogTypes, H extends TraitHolder, T> = KeysOf<Outputs<C[H]>, T>
 
-type LiteralOf<C extends CatalogTypes, H extends TraitHolder, K extends keyof Outputs<C[H]>> = NonNullable<
-  Equals<Outputs<C[H]>>[K]
-> &
-  string
+/** The literals that a trait can be compared with: those of its mark, or of its schema. */
+type LiteralOf<C extends CatalogTypes, H extends TraitHolder, K extends keyof Outputs<C[H]>> = [
+  MarkOf<NonNullable<Outputs<C[H]>[K]>>,
+] extends [never]
+  ? NonNullable<Equals<Outputs<C[H]>>[K]> & string
+  : MarkOf<NonNullable<Outputs<C[H]>[K]>> extends readonly [unknown, infer V]
+    ? V & string
+    : never
 
 type SomeOf<V> = readonly [V, ...V[]]
 

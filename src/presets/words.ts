@@ -1,7 +1,7 @@
 import type { Kind } from '../ast/index.js'
 import type { SUBSCRIPTION_STATUSES } from '../catalog/index.js'
 import type { Catalog, CatalogTypes, MembersValue } from '../dsl/catalog.js'
-import { any } from '../dsl/logic.js'
+import { all, any } from '../dsl/logic.js'
 import type {
   AgeValue,
   Condition,
@@ -74,6 +74,17 @@ export function holderEvents<C extends CatalogTypes>(catalog: Catalog<C>): Event
   const words = wordsOf(catalog)
   return (accounts && subscriptions !== 'user' ? words.account : words) as EventSource<Kind>
 }
+
+/** There is a subscription that is sold. Unknown when it was not given, if the catalog names a free plan. */
+export function subscribed<C extends CatalogTypes>(catalog: Catalog<C>): Condition<Kind> {
+  const { plan, subscription } = wordsOf(catalog)
+  const { freePlan } = catalog.toJSON()
+  return freePlan === undefined ? subscription('status').isPresent() : plan().isNot(freePlan)
+}
+
+/** There is a subscription, and it is in a trial. */
+export const trialing = <C extends CatalogTypes>(catalog: Catalog<C>): Condition<Kind> =>
+  all(subscribed(catalog), wordsOf(catalog).subscription('status').is('trialing'))
 
 /** The events of a subject of a kind. */
 export function eventsOf<C extends CatalogTypes>(catalog: Catalog<C>, of: Kind = 'member'): EventSource<Kind> {

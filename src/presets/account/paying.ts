@@ -6,7 +6,7 @@ import type { Segment } from '../../dsl/segment.js'
 import { olderThan } from '../../dsl/windows.js'
 import type { Payer } from '../names.js'
 import { phrase, preset, type PresetOptions } from '../preset.js'
-import { wordsOf } from '../words.js'
+import { subscribed, wordsOf } from '../words.js'
 
 const PAYING = {
   id: 'paying',
@@ -44,11 +44,9 @@ export function paying<C extends CatalogTypes, I extends string = 'paying', K ex
   catalog: Catalog<C>,
   options: PresetOptions<I, K> = {},
 ): Segment<K, I> {
-  const { plan, subscription } = wordsOf(catalog)
-  const { freePlan } = catalog.toJSON()
+  const paid = wordsOf(catalog).subscription('status').isOneOf('active', 'past_due')
   const description = 'Has a subscription that is paid for; trials are not.'
-  const sold = freePlan === undefined ? subscription('status').isPresent() : plan().isNot(freePlan)
-  return preset(options, { ...PAYING, description }, all(sold, subscription('status').isOneOf('active', 'past_due')))
+  return preset(options, { ...PAYING, description }, all(subscribed(catalog), paid))
 }
 
 const CHURNED = {

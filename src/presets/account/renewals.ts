@@ -5,7 +5,7 @@ import { all } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { EventChoice, Payer, PropertyChoice } from '../names.js'
 import { phrase, preset, type PresetOptions } from '../preset.js'
-import { chosen, holderEvents, wordsOf } from '../words.js'
+import { chosen, holderEvents, subscribed, wordsOf } from '../words.js'
 
 const RENEWAL_COMING = {
   id: 'renewal-coming',
@@ -58,7 +58,7 @@ export function renewalComing<
   return preset(
     options,
     { ...RENEWAL_COMING, description },
-    all(running, subscription('renewsAt').inNext(renewsWithin)),
+    all(subscribed(catalog), running, subscription('renewsAt').inNext(renewsWithin)),
   )
 }
 
@@ -107,9 +107,13 @@ export function canceled<C extends CatalogTypes, I extends string = 'canceled', 
 ): Segment<K, I> {
   const { quietFor = days(30) } = options
   const { subscription } = wordsOf(catalog)
-  const quiet = subscription('canceledAt').age().atLeast(quietFor)
+  const canceledAt = subscription('canceledAt')
   const description = `Canceled at least ${phrase(quietFor)} ago.`
-  return preset(options, { ...CANCELED, description }, all(subscription('status').is('canceled'), quiet))
+  return preset(
+    options,
+    { ...CANCELED, description },
+    all(canceledAt.isPresent(), subscription('status').is('canceled'), canceledAt.age().atLeast(quietFor)),
+  )
 }
 
 const RECENTLY_UPGRADED = {

@@ -5,7 +5,7 @@ import { all, inSegment } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { TraitName } from '../names.js'
 import { phrase, preset, type PresetOptions } from '../preset.js'
-import { wordsOf } from '../words.js'
+import { subscribed, wordsOf } from '../words.js'
 
 const TEAM_SET_UP = {
   id: 'team-set-up',
@@ -331,6 +331,6 @@ export function withoutActiveAdmin<C extends CatalogTypes, I extends string = 'w
   return preset(
     { ...options, of: 'account' },
     { ...WITHOUT_ACTIVE_ADMIN, description },
-    all(words.subscription('renewsAt').inNext(renewsWithin), advocates.is(0)),
+    all(subscribed(catalog), words.subscription('renewsAt').inNext(renewsWithin), advocates.is(0)),
   )
 }

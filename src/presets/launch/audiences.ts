@@ -1,10 +1,10 @@
-import type { Percent } from '../../ast/index.js'
+import type { Kind, Percent } from '../../ast/index.js'
 import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
 import { percent } from '../../dsl/literals.js'
 import { all, inSegment, sample } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { InstantInput } from '../../time/index.js'
-import type { Company, Person } from '../names.js'
+import type { Person } from '../names.js'
 import { preset, type PresetOptions } from '../preset.js'
 import { wordsOf } from '../words.js'
 
@@ -69,7 +69,7 @@ const PILOT = {
 } as const
 
 /** What {@link pilot} takes. */
-export interface PilotOptions<I extends string, K extends Company> extends PresetOptions<I, K> {
+export interface PilotOptions<I extends string, K extends Kind> extends PresetOptions<I, K> {
   /** The segment of which it is a part. */
   readonly among: Segment<K>
   /** What makes this part another one than the next. */
@@ -78,7 +78,7 @@ export interface PilotOptions<I extends string, K extends Company> extends Prese
   readonly size?: Percent
   /** Where the part begins. Default at 0 %. */
   readonly from?: Percent
-  /** Whose id is drawn. Default the account: all of a team are in, or none. Of member segments also `user`. */
+  /** Whose id is drawn. Default the account: all of a team are in, or none; of user segments the user. */
   readonly by?: 'user' | 'account'
 }
 
@@ -98,11 +98,11 @@ export interface PilotOptions<I extends string, K extends Company> extends Prese
  * pilot({ among: activated, salt: 'reports 2' })
  * ```
  */
-export function pilot<I extends string = 'pilot', K extends Company = 'member'>(
+export function pilot<I extends string = 'pilot', K extends Kind = 'member'>(
   options: PilotOptions<I, K>,
 ): Segment<K, I> {
-  const { among, salt, size = percent(5), from, by = 'account' } = options
-  const drawn = sample(size, { salt, by: by as 'account', ...(from && { from }) })
+  const { among, salt, size = percent(5), from, by = among.of === 'user' ? 'user' : 'account' } = options
+  const drawn = sample(size, { salt, by, ...(from && { from }) })
   const description = `${size.percent} % of ${among.id}.`
   return preset({ of: among.of, ...options }, { ...PILOT, description }, all(inSegment(among), drawn))
 }

@@ -6,7 +6,7 @@ import type { Segment } from '../../dsl/segment.js'
 import { since, trial } from '../../dsl/windows.js'
 import type { EventChoice, Payer, Person } from '../names.js'
 import { phrase, preset, type PresetOptions } from '../preset.js'
-import { chosen, holderEvents, wordsOf } from '../words.js'
+import { chosen, holderEvents, trialing, wordsOf } from '../words.js'
 
 const TRIAL_NOT_STARTED = {
   id: 'trial-not-started',
@@ -113,7 +113,7 @@ export function newTrial<C extends CatalogTypes, I extends string = 'new-trial',
   const { subscription } = wordsOf(catalog)
   const fresh = subscription('trialStartedAt').within(startedWithin)
   const description = `In a trial that started in the last ${phrase(startedWithin)}.`
-  return preset(options, { ...NEW_TRIAL, description }, all(subscription('status').is('trialing'), fresh))
+  return preset(options, { ...NEW_TRIAL, description }, all(trialing(catalog), fresh))
 }
 
 const TRIAL_UNUSED = {
@@ -170,7 +170,7 @@ export function trialUnused<C extends CatalogTypes, I extends string = 'trial-un
   return preset(
     options,
     { ...TRIAL_UNUSED, description },
-    all(subscription('status').is('trialing'), chosen(wordsOf(catalog), options.used).during(window).count().is(0)),
+    all(trialing(catalog), chosen(wordsOf(catalog), options.used).during(window).count().is(0)),
   )
 }
 
@@ -228,7 +228,7 @@ export function trialEngaged<C extends CatalogTypes, I extends string = 'trial-e
   const words = wordsOf(catalog)
   const done = chosen(words, used).during(trial()).count().atLeast(times)
   const description = `In a trial, with ${times} or more results.`
-  return preset(options, { ...TRIAL_ENGAGED, description }, all(words.subscription('status').is('trialing'), done))
+  return preset(options, { ...TRIAL_ENGAGED, description }, all(trialing(catalog), done))
 }
 
 const TRIAL_ENDING = {
@@ -280,7 +280,7 @@ export function trialEnding<C extends CatalogTypes, I extends string = 'trial-en
   return preset(
     options,
     { ...TRIAL_ENDING, description },
-    all(subscription('status').is('trialing'), subscription('trialEndsAt').inNext(endsWithin)),
+    all(trialing(catalog), subscription('trialEndsAt').inNext(endsWithin)),
   )
 }
 

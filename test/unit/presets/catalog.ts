@@ -1,38 +1,72 @@
 import { z } from 'zod'
-import { defineCatalog, type Segment } from '../../../src/index.js'
-import { lifecycle, starterSegments } from '../../../src/presets/index.js'
+import { defineCatalog, ordered, version } from '../../../src/index.js'
 
 /** The catalog `presets` of the conformance rows. */
 export const catalog = defineCatalog({
   plans: ['free', 'pro'],
   freePlan: 'free',
+  roles: ['member', 'admin', 'owner'],
   since: { user: 'signedUpAt' },
   activity: ['signed in', 'feature used', 'report created', 'workflow run'],
-  user: z.object({ signedUpAt: z.date(), timeZone: z.string().optional() }),
-  account: z.object({}),
+  lists: { gdpr: ['DE', 'FR', 'NL'], targets: ['acme', 'initech'] },
+  user: z.object({
+    signedUpAt: z.date(),
+    timeZone: z.string().optional(),
+    country: z.string().optional(),
+    department: z.string().optional(),
+    jobTitle: z.string().optional(),
+    age: z.int().optional(),
+    seniority: ordered(z.enum(['junior', 'senior', 'director'])).optional(),
+    decides: z.boolean().optional(),
+    expertise: ordered(z.enum(['novice', 'expert'])).optional(),
+    motivation: z.enum(['efficiency', 'status', 'innovation']).optional(),
+    campaign: z.string().optional(),
+    appVersion: version(z.string()).optional(),
+    flags: z.array(z.string()).optional(),
+  }),
+  account: z.object({
+    slug: z.string().optional(),
+    employees: z.int().optional(),
+    seats: z.int().optional(),
+    apiLimit: z.int().optional(),
+    lifetimeValue: z.number().optional(),
+    industry: z.string().optional(),
+    funding: ordered(z.enum(['seed', 'series a', 'series b'])).optional(),
+    dataResidency: z.enum(['eu', 'us']).optional(),
+    crm: z.string().optional(),
+    techStack: z.array(z.string()).optional(),
+    entitlements: z.array(z.string()).optional(),
+  }),
   events: {
     'signed in': z.object({}),
     'feature used': z.object({ feature: z.string(), uses: z.int().optional() }),
+    'feature seen': z.object({ feature: z.string() }),
     'report created': z.object({}),
+    'project created': z.object({}),
     'workflow run': z.object({ workflow: z.string(), outcome: z.enum(['ok', 'failed']) }),
+    'query written': z.object({}),
+    'api called': z.object({}),
+    'page viewed': z.object({ path: z.string() }),
+    'onboarding completed': z.object({}),
+    'step completed': z.object({ step: z.string() }),
+    'teammate invited': z.object({}),
+    'integration connected': z.object({ integration: z.string() }),
+    'integration disconnected': z.object({ integration: z.string() }),
+    'purchase made': z.object({}),
+    'trial started': z.object({}),
+    'trial ended': z.object({}),
+    'subscription started': z.object({}),
+    'subscription upgraded': z.object({ added: z.int() }),
+    'subscription renewed': z.object({}),
+    'ticket opened': z.object({ ticket: z.string(), topic: z.string() }),
+    'ticket solved': z.object({ ticket: z.string() }),
+    'survey answered': z.object({ score: z.int() }),
+    'email opened': z.object({ campaign: z.string() }),
+    'email clicked': z.object({ campaign: z.string() }),
+    unsubscribed: z.object({ reason: z.string() }),
+    'subscribed again': z.object({}),
   },
 })
 
 /** The value moments of the catalog. */
 export const valueMoments = ['report created', { event: 'workflow run', where: { outcome: 'ok' } }] as const
-
-/** All starter segments with their defaults. */
-export const starters = starterSegments(catalog, {
-  signIn: 'signed in',
-  valueMoments,
-  feature: { event: 'feature used', property: 'feature' },
-  failure: { event: 'workflow run', where: { outcome: 'failed' }, property: 'workflow' },
-})
-
-/** The life cycle with its defaults. */
-export const stages = lifecycle(catalog, { valueMoments })
-
-/** Every ready segment by id. */
-export const ready: ReadonlyMap<string, Segment> = new Map(
-  [...starters, ...stages.all()].map((segment) => [segment.id, segment]),
-)

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { days } from '../../../src/index.js'
 import { evaluate, type FactsOf } from '../../../src/evaluate/index.js'
 import { lifecycle } from '../../../src/presets/index.js'
-import { catalog, stages, valueMoments } from './catalog.js'
+import { catalog, valueMoments } from './catalog.js'
+import { stages } from './ready.js'
 
 const asOf = '2026-06-15T09:00:00Z'
 const daysAgo = (count: number) => Date.parse(asOf) - count * 86_400_000

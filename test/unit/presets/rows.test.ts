@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { catalogs, topics } from '../../conformance/rows.js'
-import { catalog, ready } from './catalog.js'
+import { catalog } from './catalog.js'
+import { ready } from './ready.js'
 
 const rows = topics.flatMap(({ cases }) => cases).filter(({ name }) => name.startsWith('preset '))
 const presetOf = ({ name }: { readonly name: string }) => name.slice('preset '.length, name.indexOf(':'))
