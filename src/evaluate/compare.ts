@@ -70,7 +70,8 @@ function literalComparison({ operator, left, right }: CompareNode, typed: TypedV
   }
   if (typed.type === 'version') return about([read], (run) => versionHolds(read(run), operator, right as string))
   const literal = literalOf(typed, right as Literal)
-  return about([read], typeof literal === 'number' ? numberTest(read, operator, literal) : equals(read, literal))
+  if (typeof literal !== 'number') return about([read], equals(read, literal))
+  return { ...about([read], numberTest(read, operator, literal)), threshold: { read, operator, bound: literal } }
 }
 
 const versionHolds = (left: Result, operator: CompareNode['operator'], right: string): Verdict =>

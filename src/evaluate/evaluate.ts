@@ -11,6 +11,7 @@ import {
 import { type InstantInput, readInstant } from '../time/index.js'
 import { Plan, Run, type Test } from './run.js'
 import { CompiledSegment } from './segment.js'
+import { Thresholds } from './thresholds.js'
 
 /** When a question is asked. There is no clock in the library: the instant is always given. */
 export interface AsOf {
@@ -120,9 +121,12 @@ export interface Evaluator {
 /** Segments of one kind of one catalog: their subjects exist, or do not, together. */
 interface Together {
   readonly compiled: readonly CompiledSegment[]
-  readonly rules: readonly Test[]
   /** Where their verdicts go. */
   readonly places: readonly number[]
+  /** The rules that are mere thresholds, and the others with their places. */
+  readonly thresholds: Thresholds
+  readonly rules: readonly Test[]
+  readonly rulePlaces: readonly number[]
 }
 
 class SharedEvaluator implements Evaluator {
@@ -142,17 +146,30 @@ class SharedEvaluator implements Evaluator {
 
   private together(places: readonly number[]): Together {
     const compiled = places.map((index) => new CompiledSegment(this.segments[index]!, this.plan))
-    return { compiled, rules: compiled.map(({ rule }) => rule.test), places }
+    const isThreshold = compiled.map(({ rule }) => rule.threshold !== undefined)
+    const plain = compiled.flatMap(({ rule }) => rule.threshold ?? [])
+    return {
+      compiled,
+      places,
+      thresholds: new Thresholds(
+        plain,
+        places.filter((_, index) => isThreshold[index]),
+      ),
+      rules: compiled.filter((_, index) => !isThreshold[index]).map(({ rule }) => rule.test),
+      rulePlaces: places.filter((_, index) => !isThreshold[index]),
+    }
   }
 
   evaluate(facts: AnyFacts | PreparedFacts, options: AsOf): readonly Verdict[] {
     const run = new Run(prepareFacts(facts), readAsOf(options), new Array<Result>(this.plan.size))
     const verdicts = new Array<Verdict>(this.segments.length)
     const isKnown = run.facts.facts.known !== undefined
-    for (const { compiled, rules, places } of this.groups) {
-      const isAbsent = compiled[0]!.absence(run) !== undefined
-      for (let index = 0; index < rules.length; index += 1) {
-        verdicts[places[index]!] = isAbsent ? null : isKnown ? compiled[index]!.test(run) : rules[index]!(run)
+    for (const { compiled, places, thresholds, rules, rulePlaces } of this.groups) {
+      if (compiled[0]!.absence(run) !== undefined) for (const place of places) verdicts[place] = null
+      else if (isKnown) compiled.forEach(({ test }, index) => (verdicts[places[index]!] = test(run)))
+      else {
+        thresholds.answer(run, verdicts)
+        for (let index = 0; index < rules.length; index += 1) verdicts[rulePlaces[index]!] = rules[index]!(run)
       }
     }
     return verdicts

@@ -2,6 +2,7 @@ import type { CatalogData, Kind, Uses } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
 import type { LogEvent, PreparedFacts, Reason, Result, Verdict } from '../facts/index.js'
 import { createZones, type Zones } from '../time/index.js'
+import type { Threshold } from './thresholds.js'
 
 /** One question being answered: of whom, when, and the shared values that were computed on the way. */
 export class Run {
@@ -27,6 +28,8 @@ export interface Question {
   readonly test: Test
   /** Adds the reasons of a null verdict. Only called when the verdict is null. */
   readonly explain: (run: Run, reasons: Set<Reason>) => void
+  /** Where the condition is no more than a comparison with a number. */
+  readonly threshold?: Threshold
 }
 
 /** What a rule is compiled with. */
