@@ -5,11 +5,19 @@ const zones = ['America/New_York', 'Asia/Kathmandu', 'Pacific/Apia']
 const inEveryZone = ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts', 'test/laws/**/*.test.ts']
 const packaging = ['test/packaging/**/*.test.ts']
 const browser = ['test/browser/**/*.test.ts']
+// Databases do not ask the process for its zone: once is enough.
+const engines = ['test/{conformance,laws}/sql*.test.ts', 'test/sql/**/*.test.ts']
 
 // One process per zone runs all of its files: there is no global state that could pass from one to the next.
 const projectIn = (zone: string) => ({
   extends: true as const,
-  test: { name: zone.split('/')[1]!, include: inEveryZone, env: { TZ: zone }, isolate: false },
+  test: {
+    name: zone.split('/')[1]!,
+    include: inEveryZone,
+    exclude: [...configDefaults.exclude, ...engines],
+    env: { TZ: zone },
+    isolate: false,
+  },
 })
 
 export default defineConfig({
@@ -24,9 +32,10 @@ export default defineConfig({
         test: {
           name: 'once',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...inEveryZone, ...packaging, ...browser],
+          exclude: [...configDefaults.exclude, ...inEveryZone, ...packaging, ...browser, ...engines],
         },
       },
+      { extends: true, test: { name: 'engines', include: engines, testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         extends: true,
         test: {
