@@ -2,6 +2,7 @@ import type { ConditionNode } from '../../ast/index.js'
 import type { Segment } from '../../dsl/segment.js'
 import { copyOf, type Draft, newDraft, type World } from './draft.js'
 import { reach } from './reach.js'
+import { isLeaf, type Leaf } from './settings.js'
 
 /** Something that must be so, that another condition may decide. */
 interface Wish {
@@ -12,7 +13,7 @@ interface Wish {
 
 /** A comparison in a rule, and what the rest of the rule must be so that it decides. */
 export interface Pivot {
-  readonly node: ConditionNode
+  readonly node: Leaf
   readonly path: string
   readonly world: World
   readonly wishes: readonly Wish[]
@@ -23,7 +24,7 @@ const others = (nodes: readonly ConditionNode[], index: number, wanted: boolean,
 
 /** The conditions inside one, each with what its neighbours must be. */
 function inside(
-  node: ConditionNode,
+  node: Exclude<ConditionNode, Leaf>,
   world: World,
 ): readonly (readonly [ConditionNode, string, readonly Wish[], World?])[] {
   switch (node.kind) {
@@ -63,7 +64,7 @@ function inside(
       ]
     }
     default:
-      return []
+      return node satisfies never
   }
 }
 
@@ -71,15 +72,13 @@ function inside(
 export function pivotsOf(segment: Segment, asOf: number): readonly Pivot[] {
   const world: World = { segment, kind: segment.of, uses: segment.uses, asOf }
   const walk = (node: ConditionNode, path: string, at: World, wishes: readonly Wish[]): readonly Pivot[] => {
-    const parts = inside(node, at)
-    if (parts.length === 0) return isGroup(node) ? [] : [{ node, path, world: at, wishes }]
-    return parts.flatMap(([part, step, more, next]) => walk(part, `${path}.${step}`, next ?? at, [...wishes, ...more]))
+    if (isLeaf(node)) return [{ node, path, world: at, wishes }]
+    return inside(node, at).flatMap(([part, step, more, next]) =>
+      walk(part, `${path}.${step}`, next ?? at, [...wishes, ...more]),
+    )
   }
   return walk(segment.rule, 'rule', world, [])
 }
-
-const isGroup = (node: ConditionNode): boolean =>
-  node.kind === 'all' || node.kind === 'any' || node.kind === 'atLeastOf'
 
 /** A subject of whom everything but the pivot is as it must be, as far as simple changes bring it there. */
 export function groundOf({ wishes, world }: Pivot): Draft {

@@ -4,7 +4,7 @@ import { Plan } from '../../evaluate/run.js'
 import { contextOf } from '../../evaluate/segment.js'
 import type { Verdict } from '../../facts/index.js'
 import { copyOf, type Draft, runOf, type World } from './draft.js'
-import { settingsOf } from './settings.js'
+import { type Leaf, settingsOf } from './settings.js'
 
 /** The verdict of a condition about a draft. */
 export function verdictOf(node: ConditionNode, world: World, draft: Draft): Verdict {
@@ -48,7 +48,7 @@ function attempt(node: ConditionNode, wanted: boolean, world: World, draft: Draf
   }
 }
 
-function byOneSetting(node: ConditionNode, wanted: boolean, world: World, draft: Draft): Draft | undefined {
+function byOneSetting(node: Leaf, wanted: boolean, world: World, draft: Draft): Draft | undefined {
   for (const { change } of settingsOf(node, world)) {
     const changed = copyOf(draft)
     change(changed)

@@ -1,5 +1,5 @@
-import type { ConditionNode, FollowedByNode, SequenceNode, ValueNode } from '../../ast/index.js'
-import { typeOf } from '../../analyze/index.js'
+import type { BetweenNode, ConditionNode, FollowedByNode, Money, SequenceNode, ValueNode } from '../../ast/index.js'
+import { type TypedValue, typeOf } from '../../analyze/index.js'
 import { literalOf } from '../../evaluate/compare.js'
 import { windowPlace } from '../../evaluate/window.js'
 import { contextOf } from '../../evaluate/segment.js'
@@ -10,6 +10,13 @@ import { lengthOf, mover, readInstant, toIso } from '../../time/index.js'
 import { calibrate, type Change, newDraft, runOf, type World } from './draft.js'
 import { addEventAt, spanOf } from './events.js'
 import { setterOf, type Target } from './values.js'
+
+const GROUPS = ['all', 'any', 'not', 'atLeastOf', 'stage', 'inSegment'] as const
+
+/** A condition without others inside. */
+export type Leaf = Exclude<ConditionNode, { kind: (typeof GROUPS)[number] }>
+
+export const isLeaf = (node: ConditionNode): node is Leaf => !(GROUPS as readonly string[]).includes(node.kind)
 
 /** One way to bring a condition near its border. */
 export interface Setting {
@@ -31,12 +38,12 @@ function settings(
   })
 }
 
-const plain = (target: Target): string => (Array.isArray(target) ? `[${target.join(', ')}]` : String(target))
+const plain = (target: Target): string => (typeof target === 'object' ? JSON.stringify(target) : String(target))
 
 function stepOf(node: ValueNode, world: World): number {
   const typed = typeOf(node, world.uses)
   if (typed?.type === 'share') return 0.01
-  return typed?.domain?.type === 'decimal' ? 10 ** -(typed.domain.digits ?? 0) : 1
+  return typed?.domain?.type === 'decimal' ? 10 ** -typed.domain.digits! : 1
 }
 
 /** A number just below, at and just above a border. */
@@ -64,22 +71,15 @@ const instants = (node: ValueNode, world: World, borders: readonly number[]): Se
 function other(node: ValueNode, world: World, not: readonly unknown[]): Target[] {
   const typed = typeOf(node, world.uses)
   const known = typed?.domain?.values?.find((value) => !not.includes(value))
-  return typed?.type === 'boolean'
-    ? []
-    : known !== undefined
-      ? [known]
-      : typed?.type === 'string'
-        ? ['something else']
-        : typed?.type === 'version'
-          ? ['0.0.1']
-          : []
+  if (known !== undefined) return [known]
+  return typed?.type === 'string' ? ['something else'] : typed?.type === 'version' ? ['0.0.1'] : []
 }
 
 function compared(node: Extract<ConditionNode, { kind: 'compare' }>, world: World): Setting[] {
   const typed = typeOf(node.left, world.uses)
   if (!typed || (typeof node.right === 'object' && 'kind' in node.right)) return []
   if (typed.type === 'role') return roles(typed.domain!.values!)
-  if (typed.type === 'money') return money(node.left, world, node.right as { amount: number; currency: string })
+  if (typed.type === 'money') return money(node.left, world, node.right as Money)
   const literal = literalOf(typed, node.right)
   if (typeof literal === 'number')
     return [...around(node.left, world, [literal]), ...atWindowEdges(node.left, world, literal)]
@@ -97,7 +97,7 @@ const roles = (names: readonly string[]): Setting[] =>
     change: ({ membership }) => void (membership['roles'] = held),
   }))
 
-function money(node: ValueNode, world: World, { amount, currency }: { amount: number; currency: string }): Setting[] {
+function money(node: ValueNode, world: World, { amount, currency }: Money): Setting[] {
   const near = [amount - 1, amount, amount + 1]
   if (node.kind === 'trait')
     return near.map((each) => ({
@@ -105,6 +105,17 @@ function money(node: ValueNode, world: World, { amount, currency }: { amount: nu
       change: (draft) => void (draft[node.of][node.name] = { amount: each, currency }),
     }))
   return settings(node, world, near, (each) => `${plain(each)} ${currency}`)
+}
+
+function betweenSettings({ value, from, to }: BetweenNode, world: World): Setting[] {
+  const [typed, bounds] = [typeOf(value, world.uses)!, [from, to]]
+  return typed.type === 'money'
+    ? bounds.flatMap((bound) => money(value, world, bound as Money))
+    : around(
+        value,
+        world,
+        bounds.map((bound) => literalOf(typed, bound) as number),
+      )
 }
 
 /** As many events as the border asks for, the oldest of them at the first instant of the window, or just too old. */
@@ -178,17 +189,17 @@ function sampled({ salt }: Extract<ConditionNode, { kind: 'sample' }>, by: 'user
 }
 
 /** The ways to bring a condition near its border. None for what cannot be set by simple means. */
-export function settingsOf(node: ConditionNode, world: World): readonly Setting[] {
+export function settingsOf(node: Leaf, world: World): readonly Setting[] {
   const { asOf } = world
   switch (node.kind) {
     case 'compare':
       return compared(node, world)
     case 'between':
-      return typeof node.from === 'number' ? around(node.value, world, [node.from, node.to as number]) : []
+      return betweenSettings(node, world)
     case 'isOneOf': {
       const values = Array.isArray(node.values)
         ? (node.values as readonly (string | number)[])
-        : (world.uses.lists?.[(node.values as { list: string }).list] ?? [])
+        : world.uses.lists![(node.values as { list: string }).list]!
       if (node.value.kind === 'role') return roles(world.uses.roles!.values!)
       return settings(node.value, world, [...values.slice(0, 1), ...other(node.value, world, values)], plain)
     }
@@ -229,13 +240,6 @@ export function settingsOf(node: ConditionNode, world: World): readonly Setting[
       return sampled(node, node.by)
     case 'subjects':
       return listed(node.subjects)
-    case 'all':
-    case 'any':
-    case 'not':
-    case 'atLeastOf':
-    case 'stage':
-    case 'inSegment':
-      return []
     default:
       return node satisfies never
   }
@@ -254,21 +258,31 @@ const listed = (subjects: Extract<ConditionNode, { kind: 'subjects' }>['subjects
     return { label: user, change: (draft) => void ([draft.user['id'], draft.account['id']] = [user, account]) }
   })
 
+/** Some value of each type, to be there at all. */
+const SOMETHING: Readonly<Record<TypedValue['type'], Target>> = {
+  string: 'something',
+  enum: 'something',
+  number: 1,
+  share: 1,
+  boolean: true,
+  version: '1.0.0',
+  timeZone: 'UTC',
+  instant: 0,
+  list: [],
+  money: { amount: 100, currency: 'EUR' },
+  role: [],
+}
+
+function something(node: ValueNode, { uses }: World): Target {
+  const { type, domain } = typeOf(node, uses)!
+  if (type === 'enum') return domain!.values![0]!
+  if (node.kind === 'measure' && node.currency !== undefined) return { amount: 100, currency: node.currency }
+  return SOMETHING[type]
+}
+
 function presence(node: ValueNode, world: World): Setting[] {
-  const type = typeOf(node, world.uses)
-  const target: Target | undefined =
-    type?.domain?.values?.[0] ??
-    (type?.type === 'instant'
-      ? world.asOf
-      : type?.type === 'number'
-        ? 1
-        : type?.type === 'boolean'
-          ? true
-          : type?.type === 'list'
-            ? []
-            : 'something')
   const missing: Change = (draft) => {
     if (node.kind === 'trait') delete draft[node.of][node.name]
   }
-  return [...settings(node, world, [target], () => 'present'), { label: 'missing', change: missing }]
+  return [...settings(node, world, [something(node, world)], () => 'present'), { label: 'missing', change: missing }]
 }

@@ -1,5 +1,5 @@
-import type { Domain, TraitNode, ValueNode } from '../../ast/index.js'
-import { propertyDomain, typeOf } from '../../analyze/index.js'
+import type { Domain, Money, TraitNode, ValueNode } from '../../ast/index.js'
+import { namesOf, propertyDomain, typeOf } from '../../analyze/index.js'
 import { contextOf } from '../../evaluate/segment.js'
 import { Plan } from '../../evaluate/run.js'
 import { valueRead } from '../../evaluate/value.js'
@@ -8,8 +8,8 @@ import { type Change, type Draft, runOf, type World } from './draft.js'
 import { addEvents, addEventAt, addOnDays, removeEvents } from './events.js'
 import { addMembers } from './members.js'
 
-/** A value as data holds it: a number, a text, an instant in milliseconds, a list. */
-export type Target = number | string | boolean | readonly string[]
+/** A value as data holds it: a number, a text, an instant in milliseconds, an amount of money, a list. */
+export type Target = number | string | boolean | Money | readonly string[]
 
 /** Sets a value to a target; undefined when that is not possible by simple means. */
 export type Setter = (target: Target) => Change | undefined
@@ -18,7 +18,7 @@ const holderOf = (draft: Draft, { of }: TraitNode) => draft[of]
 
 /** Data for a value of a domain: instants as ISO text, positions of ordered enums as their names. */
 function dataOf(domain: Domain | undefined, target: Target): unknown {
-  if (domain?.type === 'instant') return typeof target === 'number' ? toIso(target) : target
+  if (domain?.type === 'instant') return toIso(target as number)
   if (domain?.ordered && typeof target === 'number') return domain.values?.[target]
   return target
 }
@@ -68,8 +68,7 @@ function measureSetter(node: Extract<ValueNode, { kind: 'measure' }>, world: Wor
       return (target) => (whole(target) ? (draft) => addAlike(draft, world, node, target) : undefined)
     case 'firstAt':
     case 'lastAt':
-      return (target) =>
-        typeof target === 'number' ? (draft) => addEventAt(draft, world, node.events, target) : undefined
+      return (target) => (draft) => addEventAt(draft, world, node.events, target as number)
     default:
       return (target) => (draft) => {
         removeEvents(draft, world, node.events, Infinity)
@@ -83,9 +82,8 @@ function propertyData(
   { uses }: World,
   target: Target,
 ): unknown {
-  if (currency !== undefined) return { amount: target, currency }
-  const names = events.names === 'activity' ? (uses.activity ?? []) : events.names
-  return dataOf(propertyDomain(uses, names, property), target)
+  if (currency !== undefined && typeof target === 'number') return { amount: target, currency }
+  return dataOf(propertyDomain(uses, namesOf(events.names, uses), property), target)
 }
 
 function addKinds(
@@ -94,8 +92,8 @@ function addKinds(
   { events }: Extract<ValueNode, { kind: 'measure' }>,
   target: number,
 ): void {
-  const names = events.names === 'activity' ? (world.uses.activity ?? []) : events.names
-  for (const name of names.slice(0, target)) addEvents(draft, world, { ...events, names: [name] }, 1)
+  for (const name of namesOf(events.names, world.uses).slice(0, target))
+    addEvents(draft, world, { ...events, names: [name] }, 1)
 }
 
 function addAlike(

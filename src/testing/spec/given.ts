@@ -1,6 +1,7 @@
 import type { CatalogData, Domain, Holder } from '../../ast/index.js'
 import { expectedName, minorUnits } from '../../analyze/index.js'
-import { fail } from '../../errors.js'
+import { fail, type Issue, SegmentError } from '../../errors.js'
+import { checkFacts } from '../../facts/check-facts.js'
 import type { EventInput, Facts } from '../../facts/index.js'
 
 /** What the words of a `given` cell are gathered in. */
@@ -13,22 +14,25 @@ interface Gathered {
 
 const HOLDERS: readonly Holder[] = ['user', 'account', 'membership', 'subscription']
 
-function valueOf(domain: Domain, text: string, path: string): unknown {
+const BOOLEANS = new Map([
+  ['true', true],
+  ['false', false],
+])
+
+const MONEY = /^(\S+) ([A-Z]{3})$/
+
+function valueOf(domain: Domain, text: string): unknown {
   switch (domain.type) {
     case 'number':
     case 'integer':
     case 'decimal':
-      return Number(text)
+      return text === '' ? text : Number(text)
     case 'boolean':
-      return text === 'true'
-        ? true
-        : text === 'false'
-          ? false
-          : fail('facts.type', path, `"${text}" is not true or false.`)
+      return BOOLEANS.get(text) ?? text
     case 'list':
-      return text.split('|').map((element) => element.trim())
+      return text.split(',').map((element) => element.trim())
     case 'money': {
-      const [amount = '', currency = ''] = text.split(' ')
+      const [, amount = '', currency = ''] = MONEY.exec(text) ?? []
       return { amount: minorUnits(amount, currency), currency }
     }
     default:
@@ -44,7 +48,7 @@ function trait(gathered: Gathered, catalog: CatalogData, of: Holder, name: strin
   const domain =
     own(domains, name) ??
     fail('facts.unknown-name', path, `The ${of} has no trait "${name}".`, expectedName(name, Object.keys(domains)))
-  gathered.rows[of][name] = valueOf(domain, text, path)
+  gathered.rows[of][name] = valueOf(domain, text)
   if (of === 'subscription') gathered.subscription = 'given'
 }
 
@@ -74,7 +78,7 @@ function properties(
           `"${name}" has no property "${property}".`,
           expectedName(property, Object.keys(domains)),
         )
-      return [property, valueOf(domain, value, path)]
+      return [property, valueOf(domain, value)]
     }),
   )
 }
@@ -112,7 +116,7 @@ function item(gathered: Gathered, catalog: CatalogData, text: string, path: stri
 
 /**
  * Reads what is given of a subject, in words: `plan: pro; roles: admin; user.country: DE; signed in: 2026-06-10, 2026-06-12;
- * feature used [feature=reports]: 2026-06-11; account event trial started: 2026-06-01`. Events that are not named did not
+ * feature used [feature=reports]: 2026-06-11; account event trial started: 2026-06-01; account.spend: 9.00 EUR`. Events that are not named did not
  * happen; `plan: none` is known to have no subscription.
  */
 export function readGiven(text: string, catalog: CatalogData, path: string): Facts {
@@ -123,15 +127,30 @@ export function readGiven(text: string, catalog: CatalogData, path: string): Fac
     subscription: 'not given',
   }
   for (const part of text.split(';').map((each) => each.trim())) if (part !== '') item(gathered, catalog, part, path)
-  const { rows, subscription } = gathered
+  return checked(catalog, factsOf(gathered, catalog), path)
+}
+
+/** What is written and cannot be read is a mistake in the table, not something missing. */
+function checked(catalog: CatalogData, facts: Facts, path: string): Facts {
+  const [first, ...more] = checkFacts(catalog, facts).map(({ code, path: at, message, expected }): Issue => ({
+    code,
+    path: `${path}: ${at}`,
+    message,
+    ...(expected !== undefined && { expected }),
+  }))
+  if (first) throw new SegmentError([first, ...more])
+  return facts
+}
+
+function factsOf({ rows, subscription, events: own, accountEvents }: Gathered, catalog: CatalogData): Facts {
   return {
     user: { id: 'user', ...rows.user },
     ...(catalog.accounts && {
       account: { id: 'account', ...rows.account },
       membership: rows.membership,
-      accountEvents: gathered.accountEvents,
+      accountEvents,
     }),
     ...(subscription !== 'not given' && { subscription: subscription === 'none' ? null : rows.subscription }),
-    events: gathered.events,
+    events: own,
   }
 }

@@ -93,11 +93,13 @@ export interface SpecOptions {
  * and whether they are in a segment then.
  *
  * @param text Markdown with a table `given | at | segment | expected`. `given` reads `plan: pro; roles: admin;
- * user.country: DE; signed in: 2026-06-10, 2026-06-12; feature used [feature=reports]: 2026-06-11`. Events that are not
- * named did not happen. `plan: none` is known to have no subscription.
+ * user.country: DE; user.tags: beta, press; account.spend: 9.00 EUR; signed in: 2026-06-10, 2026-06-12;
+ * feature used [feature=reports]: 2026-06-11`. Events that are not named did not happen. `plan: none` is known to have no
+ * subscription.
  * @param options The catalog that the words are read by, and the segments.
  * @returns The lines that do not hold, each with the explanation. Empty when all hold.
- * @throws SegmentError for words that are not in the catalog, `segment.missing` for an unknown segment.
+ * @throws SegmentError `facts.*` for words that are not in the catalog and values that cannot be read, `segment.missing` for
+ * an unknown segment.
  * @example
  * ```ts
  * import { z } from 'zod'
