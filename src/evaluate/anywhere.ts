@@ -1,7 +1,7 @@
 import type { Segment } from '../dsl/segment.js'
-import type { AnyPerson, Verdict } from '../facts/index.js'
+import type { AnyPerson, AsOf, Verdict } from '../facts/index.js'
 import { accountsOf, factsIn } from '../facts/person.js'
-import { type AsOf, evaluate } from './evaluate.js'
+import { evaluate } from './evaluate.js'
 
 /** Whether a person is in a segment anywhere, and through which accounts. */
 export interface Anywhere {

@@ -1,36 +1,17 @@
 import type { Segment } from '../dsl/segment.js'
-import { fail } from '../errors.js'
 import {
   type AnyFacts,
+  type AsOf,
   type PreparedFacts,
   prepareFacts,
+  readAsOf,
   type Reason,
   type Result,
   type Verdict,
 } from '../facts/index.js'
-import { type InstantInput, readInstant } from '../time/index.js'
 import { Plan, Run, type Test } from './run.js'
 import { CompiledSegment } from './segment.js'
 import { Thresholds } from './thresholds.js'
-
-/** When a question is asked. There is no clock in the library: the instant is always given. */
-export interface AsOf {
-  /** A Date, integer milliseconds, or ISO 8601 text with a zone. */
-  readonly asOf: InstantInput
-}
-
-/** Reads `asOf`, or refuses it. */
-export function readAsOf({ asOf }: AsOf): number {
-  return (
-    readInstant(asOf) ??
-    fail(
-      'as-of.invalid',
-      'asOf',
-      `${String(asOf)} is not an instant.`,
-      'a Date, integer milliseconds, or ISO 8601 with a zone',
-    )
-  )
-}
 
 const compiled = new WeakMap<Segment, CompiledSegment>()
 

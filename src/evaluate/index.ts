@@ -1,10 +1,11 @@
 export { createEvaluator, evaluate, evaluateWithReasons } from './evaluate.js'
-export type { AsOf, Evaluation, Evaluator } from './evaluate.js'
+export type { Evaluation, Evaluator } from './evaluate.js'
 export { nextChange } from './next-change.js'
 export { PreparedFacts, prepareFacts } from '../facts/index.js'
 export type {
   AnyFacts,
   AnyPerson,
+  AsOf,
   Calibration,
   Coverage,
   EventInput,

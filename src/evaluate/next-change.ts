@@ -1,7 +1,7 @@
 import type { Segment } from '../dsl/segment.js'
-import { type AnyFacts, type PreparedFacts, prepareFacts } from '../facts/index.js'
+import { type AnyFacts, type AsOf, type PreparedFacts, prepareFacts, readAsOf } from '../facts/index.js'
 import { type Ahead, Search, segmentAhead } from './critical/index.js'
-import { type AsOf, compiledOf, readAsOf } from './evaluate.js'
+import { compiledOf } from './evaluate.js'
 import { Plan, type Question } from './run.js'
 
 /** The first instant after `asOf` at which a question is answered otherwise; null when there is none. */

@@ -2,7 +2,7 @@ import { isValueNode, partsOf, type EventsNode, type Kind, type Part, type Windo
 import { namesOf } from '../analyze/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { calendarSpan, createZones, lengthOf, mover, readInstant } from '../time/index.js'
-import { type AsOf, readAsOf } from './evaluate.js'
+import { type AsOf, readAsOf } from '../facts/index.js'
 
 /** Which events of a name must be loaded. */
 export interface EventRequirement {

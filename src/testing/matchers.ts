@@ -1,7 +1,7 @@
 import type { Segment } from '../dsl/segment.js'
-import { type AsOf, evaluate, readAsOf } from '../evaluate/evaluate.js'
+import { evaluate } from '../evaluate/evaluate.js'
+import { type AnyFacts, type AsOf, type PreparedFacts, prepareFacts, readAsOf, type Verdict } from '../facts/index.js'
 import { explain, formatExplanation } from '../explain/index.js'
-import { type AnyFacts, type PreparedFacts, prepareFacts, type Verdict } from '../facts/index.js'
 import { type InstantInput, toIso } from '../time/index.js'
 import { instantOf } from './moments.js'
 

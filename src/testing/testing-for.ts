@@ -1,5 +1,5 @@
 import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
-import { type AsOf, readAsOf } from '../evaluate/evaluate.js'
+import { type AsOf, readAsOf } from '../facts/index.js'
 import { AccountBuilder } from './account.js'
 import { PersonBuilder } from './person.js'
 

@@ -1,7 +1,6 @@
 import type { CatalogData, ConditionNode, Kind } from '../../ast/index.js'
 import type { Segment } from '../../dsl/segment.js'
-import { type AsOf, readAsOf } from '../../evaluate/evaluate.js'
-import type { EventInput, Facts, History } from '../../facts/index.js'
+import { type AsOf, type EventInput, type Facts, type History, readAsOf } from '../../facts/index.js'
 import { event, facts, history } from './facts.js'
 import { instant } from './instants.js'
 import { freeCondition, question, type Question, segment } from './segments.js'
