@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   evaluate: { imports: ENGINE, types: ['dsl'] },
   explain: { imports: [...ENGINE, 'evaluate'], types: ['dsl'] },
   assignment: { imports: LANGUAGE, types: ['facts', 'dsl'] },
+  population: { imports: [...ENGINE, 'evaluate', 'assignment'], types: ['dsl'] },
   document: { imports: [...LANGUAGE, 'catalog', 'dsl'] },
   gate: { imports: [] },
   announcements: { imports: [], types: ['ast', 'gate'] },
@@ -28,6 +29,8 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   snapshot: { imports: [...ENGINE, 'evaluate'], types: ['dsl', 'gate'] },
   handbook: { imports: [...ENGINE, 'catalog', 'evaluate', 'explain', 'document'], types: ['dsl'] },
   presets: { imports: ['ast', 'errors', 'time', 'catalog', 'dsl', 'index'] },
+  billing: { imports: ['errors', 'time', 'values'], types: ['ast', 'catalog', 'identity'] },
+  adapters: { imports: ['errors', 'time', 'values', 'catalog', 'billing'], types: ['ast', 'identity'] },
   index: { imports: ['ast', 'errors', 'time', 'catalog', 'dsl'] },
   testing: {
     imports: [...ENGINE, 'catalog', 'dsl', 'evaluate', 'explain', 'document', 'handbook', 'index'],

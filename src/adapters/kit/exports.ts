@@ -1,0 +1,5 @@
+export type { IdOptions } from './described.js'
+export type { AdapterOutput } from './output.js'
+export type { AdapterOptions } from './source.js'
+export type { FieldReading, FieldType, TraitMapping } from './traits.js'
+export type { Wire } from './wire.js'
