@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { defineConfig } from 'tsup'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { defineConfig, type Options } from 'tsup'
 import manifest from './package.json' with { type: 'json' }
 
 /** Each subpath that holds code, with its file: `adapters/stripe` is `src/adapters/stripe.ts`, or `index.ts` of that folder. */
@@ -7,6 +7,21 @@ const entries = Object.entries(manifest.exports)
   .filter(([path, target]) => path !== '.' && typeof target === 'object')
   .map(([path]) => path.slice(2))
   .map((name) => [name, existsSync(`src/${name}.ts`) ? `src/${name}.ts` : `src/${name}/index.ts`] as const)
+
+type Plugin = NonNullable<Options['plugins']>[number]
+
+const CLIENT = '"use client";\n'
+
+/** The splitting of CommonJS writes helpers above a directive, which ends its effect: it is put first again. */
+const directivesFirst: Plugin = {
+  name: 'directives-first',
+  buildEnd({ writtenFiles }) {
+    for (const { name } of writtenFiles.filter((file) => file.name.endsWith('.cjs'))) {
+      const code = readFileSync(name, 'utf8')
+      if (code.includes(CLIENT.trim()) && !code.startsWith(CLIENT)) writeFileSync(name, CLIENT + code)
+    }
+  },
+}
 
 export default defineConfig({
   entry: { index: 'src/index.ts', ...Object.fromEntries(entries) },
@@ -17,6 +32,7 @@ export default defineConfig({
   splitting: true,
   platform: 'neutral',
   target: 'es2022',
-  external: ['react', 'react/jsx-runtime'],
+  external: ['react'],
+  plugins: [directivesFirst],
   tsconfig: 'tsconfig.library.json',
 })

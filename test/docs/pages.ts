@@ -14,11 +14,14 @@ export interface Page {
 /** The text of a file, with its path from the root of the repository. */
 export const page = (path: string): Page => ({ path, text: readFileSync(root + path, 'utf8') })
 
+/** What is generated, and what applications have installed. */
+const NOT_OURS = /^docs\/api$|\/(node_modules|dist|\.next)$/
+
 function filesIn(folder: string, ending: string): string[] {
   return readdirSync(root + folder, { withFileTypes: true })
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`
-      if (entry.isDirectory()) return path === 'docs/api' ? [] : filesIn(path, ending)
+      if (entry.isDirectory()) return NOT_OURS.test(path) ? [] : filesIn(path, ending)
       return path.endsWith(ending) ? [path] : []
     })
     .sort()
