@@ -53,8 +53,11 @@ function compress(state: Int32Array, words: Int32Array): void {
 }
 
 /** The SHA-256 of the UTF-8 of a text, as 64 lower-case hexadecimal digits. */
-export function sha256(text: string): string {
-  const view = padded(new TextEncoder().encode(text))
+export const sha256 = (text: string): string => sha256OfBytes(new TextEncoder().encode(text))
+
+/** The SHA-256 of bytes, as 64 lower-case hexadecimal digits. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  const view = padded(bytes)
   const state = Int32Array.from(START)
   for (let block = 0; block < view.byteLength; block += 64) compress(state, schedule(view, block))
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('')

@@ -1,0 +1,36 @@
+import { isObject, MOST_ENTRIES, readList, readTime, readValue } from './fields.js'
+import type { RecordIssues } from './issues.js'
+import type { Namespace } from './namespace.js'
+import type { ReadClaim } from './types.js'
+
+/** Namespaces by name. */
+export type Namespaces = ReadonlyMap<string, Namespace>
+
+function readClaim(claim: unknown, path: string, namespaces: Namespaces, issues: RecordIssues): ReadClaim | undefined {
+  if (!isObject(claim) || typeof claim['namespace'] !== 'string')
+    return issues.report('record.claim', path, 'A claim is { namespace, value }.')
+  const { value } = claim
+  if (value === undefined || value === null) return undefined
+  const namespace = namespaces.get(claim['namespace'])
+  if (!namespace)
+    return issues.report('record.claim', `${path}.namespace`, `The policy has no namespace "${claim['namespace']}".`)
+  const raw = readValue(value, `${path}.value`, issues)
+  const from = readTime(claim['from'], `${path}.from`, issues)
+  const to = readTime(claim['to'], `${path}.to`, issues)
+  // A claim of which it cannot be said when it held would join more than it should.
+  if (raw === undefined || from === 'unreadable' || to === 'unreadable') return undefined
+  if (from !== undefined && to !== undefined && from >= to)
+    return issues.report('record.instant', path, 'A claim ends before it begins.')
+  return { namespace, raw, from: from ?? -Infinity, to: to ?? Infinity, verified: claim['verified'] === true }
+}
+
+/** The claims of a record that can be read. */
+export function readClaims(claims: unknown, namespaces: Namespaces, issues: RecordIssues): readonly ReadClaim[] {
+  const list = readList(claims, 'claims', MOST_ENTRIES, issues)
+  const read: ReadClaim[] = []
+  for (const [index, each] of list.entries()) {
+    const claim = readClaim(each, `claims[${index}]`, namespaces, issues)
+    if (claim) read.push(claim)
+  }
+  return read
+}

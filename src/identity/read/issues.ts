@@ -1,0 +1,29 @@
+import type { RecordIssue, RecordIssueCode } from '../records.js'
+
+/** How many issues a report lists; the rest is counted. */
+const MOST_LISTED = 10_000
+
+/** Where the mistakes of one record are collected. */
+export class RecordIssues {
+  readonly found: RecordIssue[] = []
+
+  constructor(readonly key: string | undefined) {}
+
+  report(code: RecordIssueCode, path: string, message: string): undefined {
+    this.found.push({ code, path, message, ...(this.key !== undefined && { record: this.key }) })
+    return undefined
+  }
+}
+
+const textOf = ({ code, path, record = '', message }: RecordIssue): string => `${record}\0${path}\0${code}\0${message}`
+
+/** Issues in an order that does not depend on arrival, each once, and how many there were beyond what is listed. */
+export function listed(issues: readonly RecordIssue[]): {
+  readonly issues: readonly RecordIssue[]
+  readonly leftOut: number
+} {
+  const sorted = [...new Map(issues.map((issue) => [textOf(issue), issue])).entries()]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, issue]) => issue)
+  return { issues: sorted.slice(0, MOST_LISTED), leftOut: Math.max(0, sorted.length - MOST_LISTED) }
+}

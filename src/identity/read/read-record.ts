@@ -1,0 +1,173 @@
+import type { Consent, Contact, IdentityRecord, RecordIssue, SubscriptionRecord } from '../records.js'
+import { type Namespaces, readClaims } from './claims.js'
+import {
+  isObject,
+  MOST_ENTRIES,
+  readIdentifier,
+  readKnownTime,
+  readList,
+  readTime,
+  readTraits,
+  readValue,
+} from './fields.js'
+import { RecordIssues } from './issues.js'
+import { readMembership } from './read-membership.js'
+import type { ReadRecord, ReadSubscription } from './types.js'
+
+const KEY = /^[^:]+:[^:]+:./s
+
+const MOST_KEY_LETTERS = 1_000
+
+const CHANNEL_STATES: readonly unknown[] = ['granted', 'denied', 'suppressed']
+
+function readConsent(consent: unknown, path: string, issues: RecordIssues): Consent | undefined {
+  if (!isObject(consent) || typeof consent['channel'] !== 'string')
+    return issues.report('record.type', path, 'A consent has a channel and a state.')
+  const known = CHANNEL_STATES.includes(consent['state'])
+  if (!known)
+    issues.report('record.unknown-value', `${path}.state`, 'The state is none that is known: it counts as denied.')
+  const { channel, topic } = consent as unknown as Consent
+  const state = known ? (consent['state'] as Consent['state']) : 'denied'
+  return { channel, state, ...(typeof topic === 'string' && { topic }) }
+}
+
+function readConsents(consents: unknown, issues: RecordIssues): readonly Consent[] {
+  return readList(consents, 'consents', MOST_ENTRIES, issues).flatMap(
+    (consent, index) => readConsent(consent, `consents[${index}]`, issues) ?? [],
+  )
+}
+
+function readContact(contact: unknown, path: string, issues: RecordIssues): Contact | undefined {
+  if (!isObject(contact)) return issues.report('record.type', path, 'A contact is { relation, person }.')
+  const person = readIdentifier(contact['person'], `${path}.person`, issues)
+  const relation = typeof contact['relation'] === 'string' ? contact['relation'] : 'unknown'
+  return person && { relation, person }
+}
+
+const INSTANTS = [
+  'startedAt',
+  'trialStartedAt',
+  'trialEndsAt',
+  'periodStartedAt',
+  'renewsAt',
+  'endsAt',
+  'canceledAt',
+  'endedAt',
+] as const satisfies readonly (keyof SubscriptionRecord)[]
+
+const LIFECYCLES: readonly unknown[] = [
+  'pending',
+  'trialing',
+  'active',
+  'past_due',
+  'paused',
+  'ended',
+  'unknown',
+] satisfies readonly SubscriptionRecord['lifecycle'][]
+
+function readSubscription(
+  record: SubscriptionRecord,
+  base: Pick<ReadSubscription, 'key' | 'source' | 'observedAt'>,
+  issues: RecordIssues,
+): ReadSubscription {
+  const holders = readList(record.holders, 'holders', 100, issues).flatMap(
+    (holder, index) => readIdentifier(holder, `holders[${index}]`, issues) ?? [],
+  )
+  const unreadable = INSTANTS.filter((name) => readTime(record[name], name, issues) === 'unreadable')
+  const isKnown = LIFECYCLES.includes(record.lifecycle)
+  if (!isKnown)
+    issues.report('record.unknown-value', 'lifecycle', 'The lifecycle is none that is known: it counts as unknown.')
+  // When it ended cannot be read: whether it still runs is not known either.
+  const isLost = !isKnown || unreadable.includes('endedAt')
+  const blank = Object.fromEntries(unreadable.map((name) => [name, null]))
+  const traits = readTraits(record.traits, 'traits', issues)
+  const clean = { ...record, ...blank, traits, ...(isLost && { lifecycle: 'unknown' as const }) }
+  return { ...base, kind: 'subscription', record: clean, holders }
+}
+
+/** What records are read with. */
+export interface ReadContext {
+  readonly persons: Namespaces
+  readonly accounts: Namespaces
+}
+
+function readKind(
+  record: IdentityRecord,
+  base: { readonly key: string; readonly source: string; readonly observedAt: number },
+  { persons, accounts }: ReadContext,
+  issues: RecordIssues,
+): ReadRecord | undefined {
+  switch (record.kind) {
+    case 'person': {
+      readTraits(record.traits, 'traits', issues)
+      const claims = readClaims(record.claims, persons, issues)
+      return { ...base, kind: 'person', record, claims, consents: readConsents(record.consents, issues) }
+    }
+    case 'account': {
+      readTraits(record.traits, 'traits', issues)
+      const claims = readClaims(record.claims, accounts, issues)
+      const parent = record.parent ? readIdentifier(record.parent, 'parent', issues) : undefined
+      const contacts = readList(record.contacts, 'contacts', MOST_ENTRIES, issues).flatMap(
+        (contact, index) => readContact(contact, `contacts[${index}]`, issues) ?? [],
+      )
+      return { ...base, kind: 'account', record, claims, parent, contacts }
+    }
+    case 'membership':
+      return readMembership(record, { ...base, record }, issues)
+    case 'subscription':
+      return readSubscription(record, base, issues)
+    case 'event': {
+      const at = readKnownTime(record.at, 'at', issues)
+      if (typeof record.name !== 'string') return issues.report('record.missing', 'name', 'An event has a name.')
+      if (record.at == null) issues.report('record.missing', 'at', 'An event has an instant.')
+      if (at === undefined) return undefined
+      const claims = readClaims(record.claims, persons, issues)
+      const account = record.account ? readIdentifier(record.account, 'account', issues) : undefined
+      return { ...base, kind: 'event', record, at, claims, account }
+    }
+    case 'alias': {
+      const from = readValue(record.from, 'from', issues)
+      const to = readValue(record.to, 'to', issues)
+      return from === undefined || to === undefined ? undefined : { ...base, kind: 'alias', record, from, to }
+    }
+    case 'consent': {
+      const consent = readConsent(record, '', issues)
+      const subject = readIdentifier(record.subject, 'subject', issues)
+      return consent && subject && { ...base, kind: 'consent', record, subject, consent }
+    }
+    case 'erased':
+      return { ...base, kind: 'erased', record }
+    case 'refused':
+      return { ...base, kind: 'refused', record }
+    default:
+      record satisfies never
+      return issues.report('record.kind', 'kind', 'The kind of record is not known.')
+  }
+}
+
+/** A record that was read, and what was wrong with it. */
+export interface Reading {
+  readonly read: ReadRecord | undefined
+  readonly issues: readonly RecordIssue[]
+}
+
+/** Reads one record. Nothing is thrown for what is in it. */
+export function readRecord(record: IdentityRecord, context: ReadContext): Reading {
+  if (!isObject(record)) {
+    const issues = new RecordIssues(undefined)
+    issues.report('record.type', '', 'A record is an object.')
+    return { read: undefined, issues: issues.found }
+  }
+  const { key } = record
+  const isKey = typeof key === 'string' && key.length <= MOST_KEY_LETTERS && KEY.test(key)
+  const issues = new RecordIssues(isKey ? key : undefined)
+  if (record.kind !== 'refused' && !isKey) {
+    issues.report('record.key', 'key', 'The key of a record is "source:kind:id".')
+    return { read: undefined, issues: issues.found }
+  }
+  const source = typeof record.source === 'string' ? record.source : (key ?? '').split(':')[0]!
+  if (typeof record.source !== 'string') issues.report('record.missing', 'source', 'A record has a source.')
+  const observedAt = readKnownTime(record.observedAt, 'observedAt', issues) ?? -Infinity
+  const read = readKind(record, { key: key ?? '', source, observedAt }, context, issues)
+  return { read, issues: [...issues.found, ...(Array.isArray(record.issues) ? record.issues : [])] }
+}

@@ -1,0 +1,61 @@
+import type { Lookup } from '../lookup.js'
+import type { Parts } from './parts.js'
+import type { Snapshot } from './snapshot.js'
+import type { IdentityMapRow } from './types.js'
+
+const byRecord = (left: IdentityMapRow, right: IdentityMapRow): number =>
+  left.record < right.record ? -1 : left.record > right.record ? 1 : 0
+
+function personRows({ persons }: Snapshot): IdentityMapRow[] {
+  return persons.clusters.flatMap(({ id, nodes }) =>
+    nodes.flatMap(({ keys, records }) => {
+      const read = records.find(({ kind }) => kind === 'person')
+      if (!read) return []
+      return keys.map((record) => ({ record, kind: 'person' as const, source: read.source, person: id, account: null }))
+    }),
+  )
+}
+
+function accountRows({ accounts }: Snapshot): IdentityMapRow[] {
+  return accounts.clusters.flatMap(({ id, nodes }) =>
+    nodes.flatMap(({ keys, records }) =>
+      keys.map((record) => ({
+        record,
+        kind: 'account' as const,
+        source: records[0]!.source,
+        person: null,
+        account: id,
+      })),
+    ),
+  )
+}
+
+function eventRows(parts: Parts): IdentityMapRow[] {
+  const persons: Lookup = parts.persons
+  return parts.events().map(({ key, source, row }) => ({
+    record: key,
+    kind: 'event',
+    source,
+    person: row.userId ?? persons.byKey(key)?.id ?? null,
+    account: row.accountId ?? null,
+  }))
+}
+
+function subscriptionRows(parts: Parts): IdentityMapRow[] {
+  return parts.holdings().flatMap(({ holder, of, subscriptions }) =>
+    subscriptions.map(({ key, source }) => ({
+      record: key,
+      kind: 'subscription' as const,
+      source,
+      person: of === 'person' ? holder.id : null,
+      account: of === 'account' ? holder.id : null,
+    })),
+  )
+}
+
+/** What became of each record, by key. */
+export function identityMapOf(snapshot: Snapshot, parts: Parts): readonly IdentityMapRow[] {
+  return [...personRows(snapshot), ...accountRows(snapshot), ...eventRows(parts), ...subscriptionRows(parts)].sort(
+    byRecord,
+  )
+}
