@@ -1,0 +1,84 @@
+import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
+import type { CatalogData } from '../ast/index.js'
+import type { LooseTypes } from '../facts/index.js'
+import type { PopulationArrays, PopulationInput, PopulationOptions } from './input.js'
+import { feed, feedSync, turnsOf } from './load/feed.js'
+import { Gathering } from './load/gathering.js'
+import { Population } from './population.js'
+
+/** A catalog, or its data. */
+export type CatalogOf<C extends CatalogTypes> = Pick<Catalog<C>, 'toJSON'> | CatalogData
+
+const dataOf = (catalog: { readonly toJSON: () => CatalogData } | CatalogData): CatalogData =>
+  'toJSON' in catalog ? catalog.toJSON() : catalog
+
+/**
+ * Builds a population out of rows that come one after the other: of a database cursor, a file, a queue.
+ *
+ * Rows are awaited in order, so that a slow reader is never overrun; others have a turn every few thousand rows. Users,
+ * accounts and memberships are read before events. Rows that cannot be taken are counted and reported, never thrown.
+ *
+ * @param catalog The catalog that rows are read with.
+ * @param input The rows. A user who has a membership is one member for each account; a user without is one alone.
+ * @param options Progress, abort, and what is kept.
+ * @returns The population.
+ * @throws The reason of `signal`, when it is aborted; what an iterable of `input` throws.
+ * @example
+ * ```ts
+ * import { z } from 'zod'
+ * import { defineCatalog, defineSegment } from 'cadre'
+ * import { createPopulation } from 'cadre/population'
+ *
+ * const catalog = defineCatalog({ roles: ['member', 'admin'], account: z.object({}) })
+ * const admins = defineSegment({ id: 'admins', where: catalog.role().is('admin') })
+ *
+ * async function* memberships() {
+ *   yield { userId: 'jane', accountId: 'acme', roles: ['admin'] }
+ *   yield { userId: 'jane', accountId: 'initech', roles: ['member'] }
+ * }
+ * const population = await createPopulation(catalog, { memberships: memberships() })
+ * const assignment = population.assign([admins], { asOf: '2026-06-15' })
+ *
+ * assignment.segmentsOf('jane') // [{ id: 'admins', of: 'member', verdict: true, through: ['acme'] }]
+ * ```
+ */
+export async function createPopulation<C extends CatalogTypes = LooseTypes>(
+  catalog: CatalogOf<C>,
+  input: PopulationInput<NoInfer<C>>,
+  options: PopulationOptions = {},
+): Promise<Population<C>> {
+  const gathering = new Gathering(dataOf(catalog), options)
+  await feed(gathering, input, turnsOf(options))
+  gathering.isBuilt = true
+  return new Population<C>(gathering)
+}
+
+/**
+ * Builds a population out of rows that are there already: arrays, maps, sets.
+ *
+ * @param catalog The catalog that rows are read with.
+ * @param input The rows.
+ * @param options What is kept.
+ * @returns The population.
+ * @example
+ * ```ts
+ * import { z } from 'zod'
+ * import { defineCatalog } from 'cadre'
+ * import { createPopulationSync } from 'cadre/population'
+ *
+ * const catalog = defineCatalog({ user: z.object({ country: z.string() }) })
+ * const population = createPopulationSync(catalog, { users: [{ id: 'jane', country: 'DE' }, { id: 'jane' }] })
+ *
+ * population.report.refusedRows[0]?.message // 'The user "jane" is given twice.'
+ * ```
+ */
+export function createPopulationSync<C extends CatalogTypes = LooseTypes>(
+  catalog: CatalogOf<C>,
+  input: PopulationArrays<NoInfer<C>>,
+  options: PopulationOptions = {},
+): Population<C> {
+  const gathering = new Gathering(dataOf(catalog), options)
+  feedSync(gathering, input)
+  gathering.isBuilt = true
+  return new Population<C>(gathering)
+}

@@ -1,0 +1,72 @@
+import type { ArithmeticNode } from '../../ast/index.js'
+import { emptyBits, hasBit, setBit } from '../../assignment/bits.js'
+import { isNumber } from '../../values/index.js'
+import type { Vector } from './vector.js'
+
+/** What stands at a position. */
+export const EXACT = 0
+export const MISSING = 1
+export const UNKNOWN = 2
+export const RANGE = 3
+
+function stateAt({ low, high, unknown }: Vector, position: number): number {
+  const value = low[position]!
+  if (value !== value) return unknown && hasBit(unknown, position) ? UNKNOWN : MISSING
+  return high && high[position] !== value ? RANGE : EXACT
+}
+
+/** The result of two numbers, each with its state: a number, NaN for missing, or null for unknown. */
+export type Combine = (left: number, leftState: number, right: number, rightState: number) => number | null
+
+const number = (value: number): number => (isNumber(value) ? value + 0 : Number.NaN)
+
+/** What two values give that are not both exact: missing as soon as one is, else unknown. */
+const inexact = (left: number, right: number): number | null =>
+  left === MISSING || right === MISSING ? Number.NaN : null
+
+const OPERATIONS: Record<ArithmeticNode['operator'], (left: number, right: number) => number> = {
+  plus: (left, right) => left + right,
+  minus: (left, right) => left - right,
+  times: (left, right) => left * right,
+  dividedBy: (left, right) => (right === 0 ? Number.NaN : left / right),
+}
+
+/** One operation on two numbers. */
+export function operation(operator: ArithmeticNode['operator']): Combine {
+  const [compute, divides] = [OPERATIONS[operator], operator === 'dividedBy']
+  return (left, leftState, right, rightState) => {
+    if (leftState === EXACT && rightState === EXACT) return number(compute(left, right))
+    return divides && rightState === EXACT && right === 0 && leftState !== MISSING
+      ? Number.NaN
+      : inexact(leftState, rightState)
+  }
+}
+
+/** A part of a whole. */
+export const share: Combine = (left, leftState, right, rightState) => {
+  if (rightState === EXACT && right <= 0 && leftState !== MISSING) return Number.NaN
+  return leftState === EXACT && rightState === EXACT ? number(left / right) : inexact(leftState, rightState)
+}
+
+/** The relative change from what was before. */
+export const change =
+  (isDrop: boolean): Combine =>
+  (now, nowState, before, beforeState) => {
+    if (nowState === MISSING || beforeState === MISSING) return Number.NaN
+    if (beforeState === EXACT && before <= 0) return Number.NaN
+    if (nowState !== EXACT || beforeState !== EXACT) return null
+    const grown = number((now - before) / before)
+    return (isDrop ? -grown : grown) + 0
+  }
+
+/** Combines two vectors, position by position. */
+export function combined(left: Vector, right: Vector, combine: Combine): Vector {
+  const size = left.low.length
+  const [low, unknown] = [new Float64Array(size), emptyBits(size)]
+  for (let position = 0; position < size; position += 1) {
+    const result = combine(left.low[position]!, stateAt(left, position), right.low[position]!, stateAt(right, position))
+    low[position] = result ?? Number.NaN
+    if (result === null) setBit(unknown, position)
+  }
+  return { low, unknown }
+}

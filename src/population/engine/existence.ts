@@ -1,0 +1,67 @@
+import type { Kind, Uses } from '../../ast/index.js'
+import type { Bits } from '../../assignment/index.js'
+import { emptyBits, setBit } from '../../assignment/bits.js'
+import type { Frame } from './frame.js'
+import type { Context } from './plan.js'
+import type { Store } from '../store/store.js'
+import { traitVector } from './traits.js'
+
+const never = (): number => Number.NaN
+
+function instants(store: Store, name: string): (row: number) => number {
+  const column = store.people.memberships.column(name)
+  return column?.kind === 'number' ? (row) => column.at(row) : never
+}
+
+/** Whether a membership row is active. */
+export function activity(store: Store, asOf: number): (row: number) => boolean {
+  const [joinedAt, leftAt] = [instants(store, 'joinedAt'), instants(store, 'leftAt')]
+  return (row) => !(joinedAt(row) > asOf) && !(leftAt(row) <= asOf)
+}
+
+/** Which members have a row that is active, or are a user alone. */
+function activeMembers({ store, asOf }: Frame): Bits {
+  const { member } = store.subjects
+  const { starts, rows } = store.pairRows
+  const isActive = activity(store, asOf)
+  const bits = emptyBits(member.size)
+  for (let position = 0; position < member.size; position += 1) {
+    const pair = member.pairs![position]!
+    let isIn = pair < 0
+    for (let at = starts[pair] ?? 0; !isIn && at < (starts[pair + 1] ?? 0); at += 1) isIn = isActive(rows[at]!)
+    if (isIn) setBit(bits, position)
+  }
+  return bits
+}
+
+type Existing = (frame: Frame) => Bits
+
+/** Who of a kind has begun to exist, by the trait that says since when. */
+function begun(of: Kind, since: string, uses: Uses, context: Context): Existing {
+  const vector = traitVector(
+    { kind: 'trait', of: of === 'account' ? 'account' : 'user', name: since },
+    { ...context, uses },
+  )
+  return (frame) => {
+    const { low } = vector(frame)
+    const bits = emptyBits(low.length)
+    for (let position = 0; position < low.length; position += 1)
+      if (!(low[position]! > frame.asOf)) setBit(bits, position)
+    return bits
+  }
+}
+
+/** Compiles who exists: their own beginning has come, and a pair's membership is active. */
+export function existing(context: Context): Existing {
+  const { kind, uses } = context
+  const since = uses.since?.[kind === 'account' ? 'account' : 'user']
+  const hasBegun = since === undefined ? undefined : begun(kind, since, uses, context)
+  const isPair = kind === 'member' && uses.accounts
+  const compute: Existing = (frame) => {
+    const all = hasBegun ? hasBegun(frame) : frame.all(kind)
+    if (!isPair || frame.store.isPart('memberships')) return all
+    const active = activeMembers(frame)
+    return all.map((word, index) => word & active[index]!)
+  }
+  return context.batch.share(context, ['exists', since, isPair], () => compute)
+}

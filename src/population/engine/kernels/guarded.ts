@@ -1,0 +1,54 @@
+import type { Bits } from '../../../assignment/index.js'
+import { eachBit, emptyBits, setBit } from '../../../assignment/bits.js'
+import type { Column } from '../../store/column.js'
+import type { Chosen } from '../events.js'
+import type { Frame } from '../frame.js'
+import { countsAtLeast } from './at-least.js'
+
+/**
+ * Who has at least so many different values in a window. Who has fewer events than that is not looked at, and nobody
+ * for longer than it takes; from the newest event on, because that is where most windows end.
+ */
+export function distinctAtLeast(frame: Frame, chosen: Chosen, column: Column | undefined, least: number): Bits {
+  const { view, span } = chosen
+  const result = emptyBits(view.size)
+  if (column?.kind !== 'coded' || column.values.length <= least) return result
+  const { codes, values } = column
+  const { times } = view.posting
+  const [ends, bound, seenBy] = [frame.cut(view, span.end), times.bound(span.start), new Uint32Array(values.length)]
+  eachBit(countsAtLeast(frame, chosen, least), (position) => {
+    let missing = least
+    for (let place = ends[position]! - 1; place >= view.starts[position]! && times.reaches(place, bound); place -= 1) {
+      const code = codes[place]!
+      if (code === 0 || seenBy[code] === position + 1) continue
+      seenBy[code] = position + 1
+      missing -= 1
+      if (missing > 0) continue
+      setBit(result, position)
+      return
+    }
+  })
+  return result
+}
+
+/** Who has events on at least so many days of UTC in a window, looked for from the newest event on. */
+export function daysAtLeast(frame: Frame, chosen: Chosen, least: number): Bits {
+  const { view, span } = chosen
+  const result = emptyBits(view.size)
+  const { times } = view.posting
+  const { units, days } = times
+  const [ends, bound] = [frame.cut(view, span.end), times.bound(span.start)]
+  eachBit(countsAtLeast(frame, chosen, least), (position) => {
+    let [missing, dayStarts] = [least, Infinity]
+    for (let place = ends[position]! - 1; place >= view.starts[position]! && times.reaches(place, bound); place -= 1) {
+      const unit = units[place]!
+      if (unit >= dayStarts) continue
+      dayStarts = Math.floor(unit / days.units) * days.units
+      missing -= 1
+      if (missing > 0) continue
+      setBit(result, position)
+      return
+    }
+  })
+  return result
+}

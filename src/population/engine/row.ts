@@ -1,0 +1,177 @@
+import { type ConditionNode, type Kind, partsOf, type Part, type ValueNode } from '../../ast/index.js'
+import type { Verdicts } from '../../assignment/index.js'
+import { conditionQuestion } from '../../evaluate/condition.js'
+import { Run, type Test } from '../../evaluate/run.js'
+import { type Facts, PreparedFacts, type Verdict } from '../../facts/index.js'
+import type { CodedColumn } from '../store/column.js'
+import type { Store } from '../store/store.js'
+import { activity } from './existence.js'
+import type { Ask, Context } from './plan.js'
+import { rowsOf } from './rows.js'
+import { SubjectFacts } from './subject-facts.js'
+import { noBits } from './verdicts.js'
+
+const CODED: readonly string[] = ['string', 'boolean', 'enum', 'list', 'version', 'timeZone']
+
+type Held = Extract<ValueNode, { readonly kind: 'trait' | 'plan' | 'role' }>
+
+/** The traits that a part reads; undefined when it reads something else as well. */
+function heldIn(part: Part): readonly Held[] | undefined {
+  const inner = partsOf(part).map(heldIn)
+  if (part.is === 'events' || part.is === 'window' || inner.includes(undefined)) return undefined
+  const below = inner.flatMap((each) => each!)
+  if (part.is === 'condition') return below
+  switch (part.node.kind) {
+    case 'trait':
+    case 'plan':
+    case 'role':
+      return [part.node]
+    case 'whenMissing':
+    case 'size':
+      return below
+    default:
+      return undefined
+  }
+}
+
+function heldOf(node: ConditionNode): Held | undefined {
+  const held = heldIn({ is: 'condition', node, path: '' })
+  return held?.length === 1 ? held[0] : undefined
+}
+
+/** Whether a condition reads one trait of few values, the plan, or the roles, and nothing else. */
+export function isAboutOneRow(node: ConditionNode, { uses }: Context): boolean {
+  const held = heldOf(node)
+  if (!held || node.kind === 'inTop' || node.kind === 'inBottom') return false
+  return held.kind !== 'trait' || CODED.includes(uses.traits[held.of]![held.name]!.type)
+}
+
+const ACCOUNT = { account: {} }
+
+/** 0: out, 1: in, 2: unknown. */
+const coded = (verdict: Verdict): number => (verdict === null ? 2 : verdict ? 1 : 0)
+
+/**
+ * Looks the verdict of each subject up by the code of its row, thirty-two at a time. The last two verdicts are those of
+ * subjects without a row, and without an account.
+ */
+function lookedUp(size: number, rows: Int32Array | undefined, codes: ArrayLike<number>, table: Uint8Array): Verdicts {
+  const words = (size + 31) >>> 5
+  const [isTrue, isUnknown] = [noBits(words), noBits(words)]
+  const [values, written] = [table.length - 2, codes.length]
+  for (let word = 0, position = 0; word < words; word += 1) {
+    const end = Math.min(position + 32, size)
+    let [held, open] = [0, 0]
+    for (let bit = 1; position < end; position += 1, bit <<= 1) {
+      const row = rows ? rows[position]! : position
+      const verdict = table[row < 0 ? values - 1 - row : row < written ? codes[row]! : 0]!
+      if (verdict === 1) held |= bit
+      else if (verdict === 2) open |= bit
+    }
+    isTrue[word] = held
+    isUnknown[word] = open
+  }
+  return { isTrue, isUnknown }
+}
+
+const NO_CODES: CodedColumn = { kind: 'coded', codes: new Uint8Array(0), values: [undefined] }
+
+type Single = 'user' | 'account' | 'subscription'
+
+const fieldOf = (name: string, value: unknown): Readonly<Record<string, unknown>> =>
+  value === undefined ? {} : Object.fromEntries([[name, value]])
+
+/** A condition about a trait of a holder that has one row for each subject. */
+function traitCondition(of: Single, name: string, test: Test, kind: Kind): Ask {
+  return ({ store, asOf }) => {
+    const { table, rows, given } = rowsOf(store, kind, of)
+    const column = (table.column(name) as CodedColumn | undefined) ?? NO_CODES
+    const asked = (facts: Facts) => coded(test(new Run(new PreparedFacts(facts), asOf, [])))
+    const none = of === 'subscription' && given ? { ...ACCOUNT, subscription: null } : ACCOUNT
+    const verdicts = column.values.map((value) => asked({ ...ACCOUNT, [of]: fieldOf(name, value) }))
+    const answers = Uint8Array.from([...verdicts, asked(none), asked({ account: null })])
+    return lookedUp(store.subjects[kind].size, rows, column.codes, answers)
+  }
+}
+
+/** A condition about the plan: the row's, unless it has ended. */
+function planCondition(test: Test, kind: Kind): Ask {
+  return ({ store, asOf }) => {
+    const { table, rows, given } = rowsOf(store, kind, 'subscription')
+    const [column, ended] = [table.column('plan') as CodedColumn, table.column('endedAt')]
+    const endedAt = ended?.kind === 'number' ? (row: number) => ended.at(row) : () => Number.NaN
+    const asked = (subscription: unknown) =>
+      coded(
+        test(new Run(new PreparedFacts({ ...ACCOUNT, ...(subscription !== undefined && { subscription }) }), asOf, [])),
+      )
+    const over = asked({ endedAt: asOf })
+    const apart = coded(test(new Run(new PreparedFacts({ account: null }), asOf, [])))
+    const answers = Uint8Array.from([
+      ...column.values.map((plan) => asked({ plan })),
+      over,
+      asked(given ? null : undefined),
+      apart,
+    ])
+    const codes = Uint32Array.from(column.codes, (code, row) => (endedAt(row) <= asOf ? column.values.length : code))
+    return lookedUp(store.subjects[kind].size, rows, codes, answers)
+  }
+}
+
+const NO_PAIR = -2
+const INACTIVE = -1
+
+/** Where each member's membership stands: a row, none that is active, no account; or several rows, which are told apart. */
+function membershipRows(
+  store: Store,
+  asOf: number,
+): { readonly rows: Int32Array; readonly several: readonly number[] } {
+  return store.once(`membership rows ${asOf}`, () => {
+    const { pairs, size } = store.subjects.member
+    const { starts, rows } = store.pairRows
+    const isActive = activity(store, asOf)
+    const several: number[] = []
+    const found = Int32Array.from({ length: size }, (_, position) => {
+      const pair = pairs![position]!
+      if (pair < 0) return NO_PAIR
+      const [from, to] = [starts[pair]!, starts[pair + 1]!]
+      if (to - from > 1) several.push(position)
+      return isActive(rows[from]!) ? rows[from]! : INACTIVE
+    })
+    return { rows: found, several }
+  })
+}
+
+/** A condition about a trait of the membership, or about the roles. */
+function membershipCondition(name: string, test: Test): Ask {
+  return (frame) => {
+    const { store, asOf } = frame
+    const column = (store.people.memberships.column(name) as CodedColumn | undefined) ?? NO_CODES
+    const asked = (facts: Facts) => test(new Run(new PreparedFacts(facts), asOf, []))
+    const isGiven = !store.isPart('memberships')
+    const withRow = (row: object): Facts => (isGiven ? { ...ACCOUNT, membership: row } : ACCOUNT)
+    const { rows, several } = membershipRows(store, asOf)
+    const verdicts = column.values.map((value) => coded(asked(withRow(fieldOf(name, value)))))
+    const answers = Uint8Array.from([...verdicts, coded(asked(withRow([]))), coded(asked({ account: null }))])
+    const result = lookedUp(rows.length, rows, column.codes, answers)
+    for (const position of isGiven ? several : [])
+      write(result, position, asked(new SubjectFacts(store, 'member', position).facts))
+    return result
+  }
+}
+
+/** Writes one verdict over what stands there. */
+function write({ isTrue, isUnknown }: Verdicts, position: number, verdict: Verdict): void {
+  const [word, bit] = [position >>> 5, 1 << (position & 31)]
+  isTrue[word] = (isTrue[word]! & ~bit) | (verdict === true ? bit : 0)
+  isUnknown[word] = (isUnknown[word]! & ~bit) | (verdict === null ? bit : 0)
+}
+
+/** Compiles a condition about one trait, the plan or the roles: asked once for each value that there is. */
+export function rowCondition(node: ConditionNode, context: Context): Ask {
+  const { test } = conditionQuestion(node, context)
+  const held = heldOf(node)!
+  if (held.kind === 'role') return membershipCondition('roles', test)
+  if (held.kind === 'plan') return planCondition(test, context.kind)
+  const { of, name } = held
+  return of === 'membership' ? membershipCondition(name, test) : traitCondition(of, name, test, context.kind)
+}

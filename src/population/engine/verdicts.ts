@@ -1,0 +1,106 @@
+import type { Bits, Verdicts } from '../../assignment/index.js'
+
+/** Nobody of so many words. */
+export const noBits = (words: number): Bits => new Uint32Array(words)
+
+/** Everybody is out. */
+export const allFalse = (words: number): Verdicts => ({ isTrue: noBits(words), isUnknown: noBits(words) })
+
+/** Of nobody it can be said. */
+export const allUnknown = (all: Bits): Verdicts => ({ isTrue: noBits(all.length), isUnknown: all })
+
+/** Those of a set are in, all others out. */
+export const exactly = (isTrue: Bits): Verdicts => ({ isTrue, isUnknown: noBits(isTrue.length) })
+
+/** Kleene not. */
+export function inverted({ isTrue, isUnknown }: Verdicts, all: Bits): Verdicts {
+  const result = noBits(all.length)
+  for (let word = 0; word < all.length; word += 1) result[word] = all[word]! & ~isTrue[word]! & ~isUnknown[word]!
+  return { isTrue: result, isUnknown }
+}
+
+/** Kleene and; everybody is in of nothing. */
+export function conjunction(parts: readonly Verdicts[], all: Bits): Verdicts {
+  if (parts.length === 1) return parts[0]!
+  const [isTrue, possible] = [all.slice(), all.slice()]
+  for (const part of parts) {
+    for (let word = 0; word < all.length; word += 1) {
+      isTrue[word]! &= part.isTrue[word]!
+      possible[word]! &= part.isTrue[word]! | part.isUnknown[word]!
+    }
+  }
+  return { isTrue, isUnknown: minus(possible, isTrue) }
+}
+
+/** Kleene or; nobody is in of nothing. */
+export function disjunction(parts: readonly Verdicts[], words: number): Verdicts {
+  if (parts.length === 1) return parts[0]!
+  const [isTrue, open] = [noBits(words), noBits(words)]
+  for (const part of parts) {
+    for (let word = 0; word < words; word += 1) {
+      isTrue[word]! |= part.isTrue[word]!
+      open[word]! |= part.isUnknown[word]!
+    }
+  }
+  return { isTrue, isUnknown: minus(open, isTrue) }
+}
+
+/** Takes one set out of another, in place. */
+function minus(from: Bits, taken: Bits): Bits {
+  for (let word = 0; word < from.length; word += 1) from[word]! &= ~taken[word]!
+  return from
+}
+
+/** Those for whom at least so many of some sets hold, by adding up bits in columns. */
+function atLeast(sets: readonly Bits[], minimum: number, all: Bits): Bits {
+  // held[k]: for whom at least k + 1 of the sets so far hold
+  const held = Array.from({ length: minimum }, () => noBits(all.length))
+  for (const set of sets) {
+    for (let level = minimum - 1; level >= 0; level -= 1) {
+      for (let word = 0; word < all.length; word += 1)
+        held[level]![word]! |= set[word]! & (level === 0 ? all[word]! : held[level - 1]![word]!)
+    }
+  }
+  return held[minimum - 1]!
+}
+
+/** True when so many hold, false when so many cannot any more. */
+export function threshold(parts: readonly Verdicts[], minimum: number, all: Bits): Verdicts {
+  if (minimum > parts.length) return allFalse(all.length)
+  const isTrue = atLeast(
+    parts.map((part) => part.isTrue),
+    minimum,
+    all,
+  )
+  const possible = parts.map((part) => part.isTrue.map((word, index) => word | part.isUnknown[index]!))
+  return { isTrue, isUnknown: minus(atLeast(possible, minimum, all), isTrue) }
+}
+
+/** The last one holds, and none before it; the first that is unknown leaves it open. */
+export function stage(parts: readonly Verdicts[], all: Bits): Verdicts {
+  const [left, open, isTrue] = [all.slice(), noBits(all.length), noBits(all.length)]
+  parts.forEach((part, index) => {
+    const isLast = index === parts.length - 1
+    for (let word = 0; word < all.length; word += 1) {
+      open[word]! |= left[word]! & part.isUnknown[word]!
+      if (isLast) isTrue[word] = left[word]! & part.isTrue[word]!
+      left[word]! &= ~(part.isTrue[word]! | part.isUnknown[word]!)
+    }
+  })
+  return { isTrue, isUnknown: open }
+}
+
+/** The verdicts of some with others put in for those of a set. */
+export function replaced(verdicts: Verdicts, where: Bits, instead: Verdicts): Verdicts {
+  const pick = (left: Bits, right: Bits) =>
+    left.map((word, index) => (word & ~where[index]!) | (right[index]! & where[index]!))
+  return { isTrue: pick(verdicts.isTrue, instead.isTrue), isUnknown: pick(verdicts.isUnknown, instead.isUnknown) }
+}
+
+/** The verdicts, unknown for those of a set. */
+export function openedFor({ isTrue, isUnknown }: Verdicts, where: Bits): Verdicts {
+  return {
+    isTrue: isTrue.map((word, index) => word & ~where[index]!),
+    isUnknown: isUnknown.map((word, index) => word | where[index]!),
+  }
+}

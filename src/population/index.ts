@@ -1,0 +1,21 @@
+export { createPopulation, createPopulationSync } from './create.js'
+export type { CatalogOf } from './create.js'
+export type {
+  Abort,
+  EventColumns,
+  Part,
+  PopulationArrays,
+  PopulationInput,
+  PopulationOptions,
+  PopulationReport,
+  Progress,
+  PropertyColumn,
+  RefusedRow,
+  RowKind,
+  Rows,
+  TextColumn,
+} from './input.js'
+export { Population } from './population.js'
+export type { AssignOptions, PopulationMemory, SegmentsToAssign } from './population.js'
+export { PreparedSegments, prepareSegments } from './prepared.js'
+export type { Turns } from './load/feed.js'

@@ -1,0 +1,108 @@
+import type {
+  Abort,
+  EventColumns,
+  PopulationArrays,
+  PopulationInput,
+  PopulationOptions,
+  RowKind,
+  Rows,
+} from '../input.js'
+import { feedColumns } from './columns.js'
+import type { Gathering } from './gathering.js'
+
+/** How reading takes turns with whatever else there is to do. */
+export type Turns = Pick<PopulationOptions, 'onProgress' | 'signal' | 'pause'>
+
+/** Turns, ready to be taken. */
+export interface TakingTurns {
+  readonly onProgress: PopulationOptions['onProgress']
+  /** Ends with the reason of the signal, if it has one; lets others have a turn. */
+  readonly next: () => Promise<void>
+}
+
+type Timer = (callback: () => void, milliseconds: number) => unknown
+
+/** Lets others have a turn: by a timer, where the runtime has one. */
+function pauseOfRuntime(): Promise<unknown> {
+  const { setTimeout: timer } = globalThis as { readonly setTimeout?: Timer }
+  return timer ? new Promise<void>((resolve) => timer(resolve, 0)) : Promise.resolve()
+}
+
+function endIfAborted(signal: Abort | undefined): void {
+  if (signal?.aborted) throw (signal.reason ?? new Error('The reading was aborted.')) as Error
+}
+
+export const turnsOf = ({ onProgress, signal, pause = pauseOfRuntime }: Turns): TakingTurns => ({
+  onProgress,
+  next: async () => {
+    endIfAborted(signal)
+    await pause()
+    endIfAborted(signal)
+  },
+})
+
+const ROWS_A_TURN = 4096
+
+const KINDS = [
+  ['user', 'users'],
+  ['account', 'accounts'],
+  ['membership', 'memberships'],
+  ['subscription', 'subscriptions'],
+  ['known', 'known'],
+  ['event', 'events'],
+] as const satisfies readonly (readonly [RowKind, keyof PopulationInput])[]
+
+const isColumns = (rows: object): rows is EventColumns => 'at' in rows && 'names' in rows
+
+/** Notes what is given besides rows, and which rows are given at all. */
+function note(
+  gathering: Gathering,
+  { events, memberships, subscriptions, history, calibrations }: PopulationInput,
+): void {
+  if (events) gathering.given.add('events')
+  if (memberships) gathering.given.add('memberships')
+  if (subscriptions) gathering.given.add('subscriptions')
+  if (history) gathering.history = history
+  if (calibrations) gathering.calibrations = calibrations
+}
+
+async function takeAll(gathering: Gathering, kind: RowKind, rows: Rows<unknown>, turns: TakingTurns): Promise<void> {
+  let done = 0
+  const turn = async () => {
+    turns.onProgress?.({ row: kind, done })
+    await turns.next()
+  }
+  if (Symbol.asyncIterator in rows) {
+    for await (const row of rows) {
+      gathering.take(kind, row)
+      if ((done += 1) % ROWS_A_TURN === 0) await turn()
+    }
+  } else {
+    for (const row of rows) {
+      gathering.take(kind, row)
+      if ((done += 1) % ROWS_A_TURN === 0) await turn()
+    }
+  }
+  await turn()
+}
+
+/** Reads all rows, one kind after the other, with turns for others. */
+export async function feed(gathering: Gathering, input: PopulationInput, turns: TakingTurns): Promise<void> {
+  note(gathering, input)
+  for (const [kind, field] of KINDS) {
+    const rows = input[field]
+    if (rows && isColumns(rows)) feedColumns(gathering, rows)
+    else if (rows) await takeAll(gathering, kind, rows, turns)
+  }
+}
+
+/** Reads all rows at once. */
+export function feedSync(gathering: Gathering, input: PopulationArrays): void {
+  note(gathering, input)
+  for (const [kind, field] of KINDS) {
+    const rows = input[field]
+    if (!rows) continue
+    if (isColumns(rows)) feedColumns(gathering, rows)
+    else for (const row of rows as Iterable<unknown>) gathering.take(kind, row)
+  }
+}

@@ -1,0 +1,233 @@
+import type { Kind } from '../ast/index.js'
+import { Assignment, type Entry } from '../assignment/index.js'
+import { entryOf } from '../assignment/entry.js'
+import type { CatalogTypes } from '../dsl/catalog.js'
+import type { Segment } from '../dsl/segment.js'
+import { readAsOf } from '../facts/index.js'
+import type { Calibration, LooseTypes } from '../facts/index.js'
+import type { InstantInput } from '../time/index.js'
+import { Frame } from './engine/frame.js'
+import type { PopulationArrays, PopulationInput, PopulationReport } from './input.js'
+import { feed, feedSync, type Turns, turnsOf } from './load/feed.js'
+import type { Gathering } from './load/gathering.js'
+import { type PreparedSegments, prepareSegments } from './prepared.js'
+import { storeOf } from './load/settle.js'
+import { PopulationSource } from './source.js'
+import type { Store } from './store/store.js'
+
+/** Segments, or what {@link prepareSegments} made of them. */
+export type SegmentsToAssign<I extends string = string> = readonly Segment<Kind, I>[] | PreparedSegments<I>
+
+/** When, and by which cut-offs. */
+export interface AssignOptions {
+  /** A Date, integer milliseconds, or ISO 8601 text with a zone. */
+  readonly asOf: InstantInput
+  /** Cut-offs of rankings; they come before those that the population was built with. */
+  readonly calibrations?: readonly Calibration[]
+  /** Rankings without a given cut-off: computed from this population (`true`, the default), or unknown. */
+  readonly rank?: boolean
+}
+
+/** The memory that a population takes, in bytes. */
+export interface PopulationMemory {
+  /** Of all columns of events. */
+  readonly events: number
+  /** By event name: how many events, and the bytes of each column. */
+  readonly byEvent: Readonly<Record<string, Readonly<Record<string, number>>>>
+}
+
+const SUBJECTS_A_TURN = 500
+
+/**
+ * Users, accounts and events in columns, ready for all segments to be assigned at once.
+ *
+ * @typeParam C The types of the catalog.
+ */
+export class Population<C extends CatalogTypes = LooseTypes> {
+  private store: Store | undefined = undefined
+
+  /** Made by {@link createPopulation}. */
+  constructor(private readonly gathering: Gathering) {}
+
+  /** What was read so far, and what was refused. */
+  get report(): PopulationReport {
+    return this.gathering.reporter.report(this.gathering.strangers)
+  }
+
+  private settled(): Store {
+    return (this.store ??= storeOf(this.gathering))
+  }
+
+  private unsettle(): void {
+    if (this.store) this.store.isStale = true
+    this.store = undefined
+  }
+
+  private frame(prepared: PreparedSegments, options: AssignOptions): Frame {
+    const { rank = true, calibrations } = options
+    prepared.existence(this.gathering.catalog)
+    return new Frame(this.settled(), readAsOf(options), prepared.plan, rank, calibrations)
+  }
+
+  /**
+   * Adds rows: new users, accounts, memberships, subscriptions and events. A row of a user or an account that is known
+   * changes the traits that it names; null takes one away. Earlier assignments stay as they are, but metrics and
+   * breakdowns of them must be asked for before.
+   *
+   * @param input Rows. `history` and `calibrations`, if given, take the place of the earlier ones.
+   * @param options Progress and the like.
+   * @returns What was read altogether.
+   */
+  async append(input: PopulationInput<C>, options: Turns = {}): Promise<PopulationReport> {
+    this.unsettle()
+    await feed(this.gathering, input, turnsOf(options))
+    return this.report
+  }
+
+  /** As {@link append}, for rows that are there already. */
+  appendSync(input: PopulationArrays<C>): PopulationReport {
+    this.unsettle()
+    feedSync(this.gathering, input)
+    return this.report
+  }
+
+  /**
+   * All segments over all subjects at one instant.
+   *
+   * @param segments Segments of any kinds, of the population's catalog.
+   * @param options When: `asOf`.
+   * @returns Who is in which segment, with everything that can be asked about it.
+   * @throws SegmentError `as-of.invalid`; `segment.duplicate`; `rule.unknown-name`, `rule.operand` for a segment of
+   * another catalog.
+   * @example
+   * ```ts
+   * import { z } from 'zod'
+   * import { days, defineCatalog, defineSegment } from 'cadre'
+   * import { createPopulationSync } from 'cadre/population'
+   *
+   * const catalog = defineCatalog({ events: { 'signed in': z.object({}) } })
+   * const active = defineSegment({ id: 'active', where: catalog.event('signed in').within(days(7)).count().atLeast(1) })
+   * const population = createPopulationSync(catalog, {
+   *   users: [{ id: 'jane' }, { id: 'joe' }],
+   *   events: [{ userId: 'jane', name: 'signed in', at: '2026-06-14T08:00:00Z' }],
+   * })
+   *
+   * population.assign([active], { asOf: '2026-06-15' }).size('active').size // 1
+   * ```
+   */
+  assign<const I extends string>(segments: SegmentsToAssign<I>, options: AssignOptions): Assignment<I> {
+    const prepared = preparedOf(segments)
+    const frame = this.frame(prepared, options)
+    const verdicts = prepared.asks.map((ask) => ask(frame))
+    return this.assignment(prepared, frame, verdicts)
+  }
+
+  /**
+   * As {@link assign}, letting others have a turn between segments, and within those that are asked subject by subject.
+   */
+  async assignAsync<const I extends string>(
+    segments: SegmentsToAssign<I>,
+    options: AssignOptions & Pick<Turns, 'pause' | 'signal'>,
+  ): Promise<Assignment<I>> {
+    const prepared = preparedOf(segments)
+    const [frame, turns] = [this.frame(prepared, options), turnsOf(options)]
+    for (const kind of ['member', 'user', 'account'] as const) {
+      for (const pass = frame.pass(kind); !pass.isDone; await turns.next()) pass.advance(SUBJECTS_A_TURN)
+    }
+    const verdicts = []
+    for (const ask of prepared.asks) {
+      verdicts.push(ask(frame))
+      await turns.next()
+    }
+    return this.assignment(prepared, frame, verdicts)
+  }
+
+  /**
+   * The same segments at many instants: how a segment grew, day by day. What does not hang on the instant is computed
+   * once. Lazy: an assignment is made when it is asked for.
+   *
+   * @param segments As for {@link assign}.
+   * @param instants When, in any order.
+   * @param options As for {@link assign}, without `asOf`.
+   * @throws SegmentError as {@link assign}.
+   * @example
+   * ```ts
+   * import { z } from 'zod'
+   * import { days, defineCatalog, defineSegment } from 'cadre'
+   * import { createPopulationSync } from 'cadre/population'
+   *
+   * const catalog = defineCatalog({ events: { 'signed in': z.object({}) } })
+   * const active = defineSegment({ id: 'active', where: catalog.event('signed in').within(days(7)).count().atLeast(1) })
+   * const population = createPopulationSync(catalog, {
+   *   users: [{ id: 'jane' }],
+   *   events: [{ userId: 'jane', name: 'signed in', at: '2026-06-14T08:00:00Z' }],
+   * })
+   *
+   * const series = population.assignSeries([active], ['2026-06-14', '2026-06-15', '2026-06-22'])
+   * Array.from(series, (assignment) => assignment.size('active').size) // [0, 1, 0]
+   * ```
+   */
+  *assignSeries<const I extends string>(
+    segments: SegmentsToAssign<I>,
+    instants: Iterable<InstantInput>,
+    options: Omit<AssignOptions, 'asOf'> = {},
+  ): Generator<Assignment<I>> {
+    const prepared = preparedOf(segments)
+    for (const asOf of instants) yield this.assign(prepared, { ...options, asOf })
+  }
+
+  /**
+   * The cut-offs of all rankings that segments make, over this population: JSON that single subjects are evaluated with.
+   *
+   * @param segments The segments; those that they name are included.
+   * @param options When: `asOf`.
+   * @returns One calibration for each ranking. Give them as `calibrations` in facts.
+   * @throws SegmentError as {@link assign}.
+   * @example
+   * ```ts
+   * import { z } from 'zod'
+   * import { defineCatalog, defineSegment, percent } from 'cadre'
+   * import { evaluate } from 'cadre/evaluate'
+   * import { createPopulationSync } from 'cadre/population'
+   *
+   * const catalog = defineCatalog({ user: z.object({ score: z.number() }) })
+   * const best = defineSegment({ id: 'best', where: catalog.user('score').inTop(percent(50)) })
+   * const users = [1, 2, 3, 4].map((score) => ({ id: `user ${score}`, score }))
+   * const calibrations = createPopulationSync(catalog, { users }).calibrate([best], { asOf: '2026-06-15' })
+   *
+   * calibrations[0]?.cutOff // 3
+   * evaluate(best, { user: { id: 'new', score: 3 }, calibrations }, { asOf: '2026-06-15' }) // true
+   * ```
+   */
+  calibrate(segments: SegmentsToAssign, options: AssignOptions): readonly Calibration[] {
+    const prepared = preparedOf(segments)
+    const frame = this.frame(prepared, options)
+    return [...prepared.plan.rankings.values()].map((ranking) => frame.calibration(ranking)!)
+  }
+
+  /** What the columns take. Events without ids and dictionaries: those are the caller's texts. */
+  memory(): PopulationMemory {
+    const byEvent = this.settled().bytes()
+    const events = Object.values(byEvent).flatMap(({ events: _, ...bytes }) => Object.values(bytes))
+    return { events: events.reduce((sum, bytes) => sum + bytes, 0), byEvent }
+  }
+
+  private assignment<I extends string>(
+    prepared: PreparedSegments<I>,
+    frame: Frame,
+    verdicts: readonly ReturnType<PreparedSegments['asks'][number]>[],
+  ): Assignment<I> {
+    const { store, asOf } = frame
+    const exists = prepared.existence(store.catalog)
+    const declared = (kind: Kind) => store.present(kind, exists[kind](frame))
+    const existing = { member: declared('member'), user: declared('user'), account: declared('account') }
+    const entries = prepared.segments.map((segment, index): Entry<I> =>
+      entryOf({ segment, ...verdicts[index]! }, existing[segment.of], store.roster.users.length),
+    )
+    const source = new PopulationSource(frame, prepared)
+    return new Assignment({ roster: store.roster, existing, asOf, catalog: store.catalogHash, entries, source })
+  }
+}
+
+const preparedOf = <I extends string>(segments: SegmentsToAssign<I>): PreparedSegments<I> =>
+  'asks' in segments ? segments : prepareSegments(segments)

@@ -1,0 +1,69 @@
+import type { ConditionNode, Kind, ValueNode } from '../ast/index.js'
+import { ranksOf } from '../analyze/index.js'
+import type { AssignmentSource, ValueColumn, Verdicts } from '../assignment/index.js'
+import { fail } from '../errors.js'
+import { Run } from '../evaluate/run.js'
+import { CompiledSegment } from '../evaluate/segment.js'
+import { valueRead } from '../evaluate/value.js'
+import { Nothing, Range, type Reason, type Result } from '../facts/index.js'
+import type { Present } from '../values/index.js'
+import { ask } from './engine/condition.js'
+import { Frame } from './engine/frame.js'
+import { BatchPlan } from './engine/plan.js'
+import { SubjectFacts } from './engine/subject-facts.js'
+import { bareContext, type PreparedSegments } from './prepared.js'
+
+function present(result: Result): Present | null | undefined {
+  if (result instanceof Nothing) return result.unknown ? null : undefined
+  return result instanceof Range ? (result.low === result.high ? result.low : null) : result
+}
+
+/** What an assignment can be asked afterwards: read from the population that it was made of, at its instant. */
+export class PopulationSource implements AssignmentSource {
+  constructor(
+    private readonly frame: Frame,
+    private readonly prepared: PreparedSegments,
+  ) {}
+
+  get catalog(): AssignmentSource['catalog'] {
+    return this.frame.store.catalog
+  }
+
+  private check(): void {
+    if (this.frame.store.isStale)
+      fail(
+        'argument.invalid',
+        'assignment',
+        'Rows came to the population since this assignment was made: assign again.',
+      )
+  }
+
+  private run(of: Kind, position: number): Run {
+    const { store, asOf } = this.frame
+    return new Run(new SubjectFacts(store, of, position, this.frame.allCalibrations()), asOf, [])
+  }
+
+  value(node: ValueNode, of: Kind): ValueColumn {
+    this.check()
+    const read = valueRead(node, bareContext(this.catalog, of, new BatchPlan()))
+    return (position) => present(read(this.run(of, position)))
+  }
+
+  condition(node: ConditionNode, of: Kind): Verdicts {
+    this.check()
+    const plan = new BatchPlan()
+    const context = bareContext(this.catalog, of, plan)
+    const asked = ask(node, { ...context, uses: { ...context.uses, ranks: ranksOf(node, of, context.uses) } })
+    return asked(new Frame(this.frame.store, this.frame.asOf, plan, this.frame.ranks, this.frame.calibrations))
+  }
+
+  reasons(segment: string, position: number): readonly Reason[] {
+    this.check()
+    const asked = this.prepared.segments.find(({ id }) => id === segment)
+    if (!asked) return []
+    const question = new CompiledSegment(asked, this.prepared.plan.evaluator)
+    const [run, reasons] = [this.run(asked.of, position), new Set<Reason>()]
+    if (question.test(run) === null) question.explain(run, reasons)
+    return [...reasons].sort()
+  }
+}

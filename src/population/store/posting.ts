@@ -1,0 +1,51 @@
+import type { Arrangement } from './arrangement.js'
+import type { Codes, Column } from './column.js'
+import { bytesOf } from './column.js'
+import type { Times } from './times.js'
+
+/** How the owners of events are numbered: users first, then accounts (for events of nobody), then split subjects. */
+export interface Owners {
+  readonly users: number
+  readonly nobody: number
+  readonly splits: number
+}
+
+/** Events in the order of their owners and, within an owner, of time. */
+export interface Posting {
+  readonly times: Times
+  /** The events of an owner lie from `offsets[owner]` up to `offsets[owner + 1]`. */
+  readonly offsets: Uint32Array
+  /** What is known of the events, by property. */
+  readonly columns: ReadonlyMap<string, Column>
+  /** The first and the last instant of all. */
+  readonly earliest: number
+  readonly latest: number
+}
+
+/** In which account each event happened: one more than its number, 0 for none; or in the user's only one. */
+export type AccountColumn = Codes | 'own' | 'none'
+
+/** The events of one name as they are kept. */
+export interface NamedPosting extends Posting {
+  readonly accounts: AccountColumn
+  /** The ids of the events; undefined when they are unique and need none. */
+  readonly ids: readonly (string | undefined)[] | undefined
+  readonly arrangement: Arrangement
+}
+
+/** The first and last of some instants. */
+export function extent(times: Times): { readonly earliest: number; readonly latest: number } {
+  let [earliest, latest] = [Infinity, -Infinity]
+  for (let index = 0; index < times.length; index += 1) {
+    const at = times.at(index)
+    if (at < earliest) earliest = at
+    if (at > latest) latest = at
+  }
+  return { earliest, latest }
+}
+
+/** What the columns of a posting take, in bytes. */
+export function postingBytes({ times, offsets, columns }: Posting): Readonly<Record<string, number>> {
+  const properties = [...columns].map(([name, column]) => [`property ${name}`, bytesOf(column)] as const)
+  return { times: times.bytes, offsets: offsets.byteLength, ...Object.fromEntries(properties) }
+}

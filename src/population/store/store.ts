@@ -1,0 +1,201 @@
+import type { CatalogData, Kind } from '../../ast/index.js'
+import type { Bits, Roster } from '../../assignment/index.js'
+import { fullBits } from '../../assignment/bits.js'
+import type { Calibration, History } from '../../facts/index.js'
+import type { Part } from '../input.js'
+import { grouped } from './arrange.js'
+import type { Arrangement } from './arrangement.js'
+import { byAccount, filtered, noEvents, united } from './derive.js'
+import type { KnownVerdicts } from './known.js'
+import type { NamedEvents } from './named-events.js'
+import type { People } from './people.js'
+import { type NamedPosting, type Posting, postingBytes } from './posting.js'
+import { type AllSubjects, memberOwners, rosterFor, type Subjects } from './subjects.js'
+import { type View, viewOf } from './view.js'
+
+/** What was given, and what is complete. */
+export type Given = 'events' | 'memberships' | 'subscriptions'
+
+/** Which events are chosen, before any window. */
+export interface Choice {
+  /** Names as the population's catalog has them. */
+  readonly names: readonly string[]
+  /** Those that carry the account, not those of the subject. */
+  readonly ofAccount: boolean
+  /** A filter, and what makes it the same one: asked of the event at a place. */
+  readonly filter?: {
+    readonly key: string
+    readonly accepts: (name: string, posting: Posting) => (place: number) => boolean
+  }
+}
+
+/** What a store is made from. */
+export interface StoreParts {
+  readonly catalog: CatalogData
+  readonly catalogHash: string
+  readonly people: People
+  readonly subjects: AllSubjects
+  readonly arrangement: Arrangement
+  readonly events: ReadonlyMap<string, NamedEvents>
+  readonly given: ReadonlySet<Given>
+  readonly parts: ReadonlySet<Part>
+  readonly history: History | undefined
+  readonly calibrations: readonly Calibration[]
+  readonly known: KnownVerdicts
+}
+
+/** A population at rest. What is worked out of it on the way is remembered as long as it is. */
+export class Store {
+  readonly catalog: CatalogData
+  readonly catalogHash: string
+  readonly people: People
+  readonly subjects: AllSubjects
+  readonly history: History | undefined
+  readonly calibrations: readonly Calibration[]
+  readonly known: KnownVerdicts
+  /** Whether rows have come since. */
+  isStale = false
+  private readonly memory = new Map<string, unknown>()
+  private readonly views = new Map<Posting, Partial<Record<Kind, View>>>()
+
+  constructor(private readonly parts: StoreParts) {
+    this.catalog = parts.catalog
+    this.catalogHash = parts.catalogHash
+    this.people = parts.people
+    this.subjects = parts.subjects
+    this.history = parts.history
+    this.calibrations = parts.calibrations
+    this.known = parts.known
+  }
+
+  /** Something that is worked out once. `key` says what it is. */
+  once<T>(key: string, make: () => T): T {
+    if (!this.memory.has(key)) this.memory.set(key, make())
+    return this.memory.get(key) as T
+  }
+
+  has(given: Given): boolean {
+    return this.parts.given.has(given)
+  }
+
+  isPart(part: Part): boolean {
+    return this.parts.parts.has(part)
+  }
+
+  /** Whether the events of accounts are known. */
+  get hasAccountEvents(): boolean {
+    return this.has('events') && !this.isPart('accountEvents')
+  }
+
+  /** Whether the members of accounts are known. */
+  get hasMembers(): boolean {
+    return this.has('memberships') && !this.isPart('members')
+  }
+
+  /** The membership rows of each pair: those of one lie from `starts[pair]` up to `starts[pair + 1]`. */
+  get pairRows(): { readonly starts: Uint32Array; readonly rows: Uint32Array } {
+    return this.once('pair rows', () => {
+      const { offsets, order } = grouped(this.people.rowPairs.values(), this.people.pairUsers.length)
+      return { starts: offsets, rows: order }
+    })
+  }
+
+  get roster(): Roster {
+    return this.once('roster', () => rosterFor(this.people, this.subjects))
+  }
+
+  /** All positions of a kind. */
+  all(kind: Kind): Bits {
+    return this.once(`all ${kind}`, () => fullBits(this.subjects[kind].size))
+  }
+
+  /** Of those who exist by their rules, those who are declared. */
+  present(kind: Kind, existing: Bits): Bits {
+    const { declared } = this.subjects[kind]
+    return existing.map((word, index) => word & declared[index]!)
+  }
+
+  private get owners(): number {
+    const { users, nobody, splits } = this.parts.arrangement.owners
+    return users + nobody + splits
+  }
+
+  /** The accounts, and one more owner who has no events: for who has no account. */
+  private get accountOwners(): number {
+    return this.people.accountIds.ids.length + 1
+  }
+
+  /** The events of a name by their owners; undefined when there are none. */
+  named(name: string): NamedPosting | undefined {
+    const events = this.parts.events.get(name)
+    return events && this.once(`named ${name}`, () => events.posting(this.parts.arrangement))
+  }
+
+  private ofAccount(name: string): Posting {
+    const own = this.named(name)
+    return own ? byAccount(own, this.accountOwners) : noEvents(this.accountOwners)
+  }
+
+  private filtered(name: string, { ofAccount, filter }: Choice): Posting {
+    const all = ofAccount
+      ? this.once(`account ${name}`, () => this.ofAccount(name))
+      : (this.named(name) ?? this.once('none', () => noEvents(this.owners)))
+    if (!filter) return all
+    const key = JSON.stringify(['filter', name, ofAccount, filter.key])
+    return this.once(key, () => filtered(all, filter.accepts(name, all)))
+  }
+
+  /** The events that are chosen. */
+  posting(choice: Choice): Posting {
+    const { names, ofAccount, filter } = choice
+    const owners = ofAccount ? this.accountOwners : this.owners
+    if (names.length === 1) return this.filtered(names[0]!, choice)
+    const key = JSON.stringify(['union', names, ofAccount, filter?.key])
+    return this.once(key, () =>
+      united(
+        names.map((name) => this.filtered(name, choice)),
+        owners,
+      ),
+    )
+  }
+
+  private ownersOf(kind: Kind, ofAccount: boolean): Int32Array | undefined {
+    if (kind !== 'member') return undefined
+    const { member } = this.subjects
+    if (!ofAccount) return this.once('member owners', () => memberOwners(member, this.parts.arrangement))
+    const last = this.accountOwners - 1
+    return this.once('member accounts', () => member.accounts!.map((account) => (account < 0 ? last : account)))
+  }
+
+  /** The chosen events as the subjects of a kind see them. */
+  view(choice: Choice, kind: Kind): View {
+    const posting = this.posting(choice)
+    const known = this.views.get(posting) ?? {}
+    this.views.set(posting, known)
+    return (known[kind] ??= viewOf(posting, this.subjects[kind].size, this.ownersOf(kind, choice.ofAccount)))
+  }
+
+  /** The row of the subscription of each subject; -1 for none, -2 for who has no account to hold one. */
+  subscriptions({ kind, size, users, accounts }: Subjects): Int32Array {
+    const byAccount = this.catalog.subscriptions === 'account'
+    const holders = byAccount ? accounts : users
+    const { room } = this.people.subscribed
+    return this.once(`subscriptions ${kind}`, () =>
+      Int32Array.from({ length: size }, (_, position) => {
+        const holder = holders ? holders[position]! : position
+        return holder < 0 ? -2 : (room[holder] ?? 0) - 1
+      }),
+    )
+  }
+
+  /** What the columns take, in bytes, by event name. */
+  bytes(): Readonly<Record<string, Readonly<Record<string, number>>>> {
+    const named = [...this.parts.events.keys()].map((name) => [name, this.named(name)!] as const)
+    return Object.fromEntries(
+      named.map(([name, posting]) => {
+        const accounts = typeof posting.accounts === 'string' ? 0 : posting.accounts.byteLength
+        return [name, { events: posting.times.length, ...postingBytes(posting), accounts }]
+      }),
+    )
+  }
+}
