@@ -1,8 +1,8 @@
 import type { SequenceNode, StepNode } from '../ast/index.js'
 import { chosenEvents, eventsSource } from '../evaluate/events.js'
 import { sequenceQuestion } from '../evaluate/sequence.js'
-import { countBefore, Nothing } from '../facts/index.js'
-import { instantText, lengthOf, toIso } from '../time/index.js'
+import { countBefore, type Posting } from '../facts/index.js'
+import { instantText, lengthOf, type Span, toIso } from '../time/index.js'
 import { type Ask, reasonsOf } from './ask.js'
 import { eventsText } from './describe/events.js'
 import { numberText, quoted } from './describe/literals.js'
@@ -11,17 +11,12 @@ import type { Detail } from './leaf.js'
 import { eventsSeen } from './near/near.js'
 import type { ExplainedCondition } from './types.js'
 
-/** The instants at which each step could have been taken. */
-function timesOf(steps: readonly StepNode[], { window }: SequenceNode, { context, run }: Ask): number[][] | undefined {
-  const found: number[][] = []
-  for (const { events } of steps) {
+/** The instants at which each step could have been taken, of steps that were reached: their events are there to be read. */
+const timesOf = (steps: readonly StepNode[], { window }: SequenceNode, { context, run }: Ask): number[][] =>
+  steps.map(({ events }) => {
     const source = eventsSource(events, context, { window })
-    const [posting, span] = [source.posting(run), source.place(run)]
-    if (posting instanceof Nothing || span instanceof Nothing) return undefined
-    found.push(chosenEvents(posting, span).map(({ at }) => at))
-  }
-  return found
-}
+    return chosenEvents(source.posting(run) as Posting, source.place(run) as Span).map(({ at }) => at)
+  })
 
 /** The earliest chain that begins at an instant: each step as soon as possible after the one before. */
 function chainFrom(start: number, [, ...later]: readonly number[][], limit: number): number[] | undefined {
@@ -45,8 +40,8 @@ function latestChain(times: readonly number[][], limit: number): readonly number
 }
 
 function chainOf(node: SequenceNode, reached: number, ask: Ask): readonly number[] {
-  const times = timesOf(node.steps.slice(0, reached), node, ask)
-  return times ? latestChain(times, node.spanning ? lengthOf(node.spanning) : Infinity) : []
+  const limit = node.spanning ? lengthOf(node.spanning) : Infinity
+  return latestChain(timesOf(node.steps.slice(0, reached), node, ask), limit)
 }
 
 const nearOnly = ({ near }: Pick<ExplainedCondition, 'near'>): Pick<ExplainedCondition, 'near'> =>

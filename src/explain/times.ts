@@ -51,11 +51,9 @@ export const nearDetail = ({ kind, instant, duration }: NearNode, verdict: Verdi
     return verdict === false ? outside(at, from + 1, to + 1, kind === 'within' ? 'old' : 'early') : undefined
   })
 
-/** How far an instant lies outside of a span. */
-function outside(at: number, start: number, end: number, early = 'early'): Distance | undefined {
-  if (at < start) return off(at, start, [early, 'late'])
-  return at >= end ? off(at, end - 1, ['early', 'late']) : undefined
-}
+/** How far an instant lies outside of a span, in which it does not lie. */
+const outside = (at: number, start: number, end: number, early = 'early'): Distance =>
+  at < start ? off(at, start, [early, 'late']) : off(at, end - 1, ['early', 'late'])
 
 /** What is known of an instant in a window. */
 export const duringDetail = ({ instant, window }: DuringNode, verdict: Verdict, ask: Ask): Detail =>

@@ -1,4 +1,4 @@
-import type { BetweenNode, Comparison, ListReference, MeasureNode } from '../../ast/index.js'
+import type { BetweenNode, Comparison, MeasureNode } from '../../ast/index.js'
 import { happened, periodZone, when } from './events.js'
 import { enumeration, nameText, numberText } from './literals.js'
 import type { Names } from './values.js'
@@ -36,8 +36,8 @@ export const amountBetween = ({ from, to }: BetweenNode, isNot: boolean): Amount
 })
 
 /** A number of things out of a list of numbers. */
-export const amountAmong = (values: readonly (string | number)[] | ListReference, isNot: boolean): Amount => ({
-  text: `${isNot ? 'not ' : ''}${'list' in values ? `in the list "${values.list}"` : enumeration(values.map(String), 'or')}`,
+export const amountAmong = (values: readonly number[], isNot: boolean): Amount => ({
+  text: `${isNot ? 'not ' : ''}${enumeration(values.map(String), 'or')}`,
   isOne: false,
 })
 
@@ -59,11 +59,11 @@ const periods =
 const PREDICATES: Partial<Record<MeasureNode['measure'], Predicate>> = {
   count: ({ events }, amount, names) => `${happened(events, names)} ${times(amount)}${when(events, names)}`,
   distinct: ({ events, property }, amount, names) =>
-    `${happened(events, names)} with ${counted(amount, 'different value')} of ${nameText(property ?? '')}${when(events, names)}`,
+    `${happened(events, names)} with ${counted(amount, 'different value')} of ${nameText(property!)}${when(events, names)}`,
   distinctEvents: ({ events }, amount, names) =>
     `${counted(amount, 'different event')} of: ${happened(events, names)}${when(events, names)}`,
   largestCount: ({ events, property }, amount, names) =>
-    `${happened(events, names)} ${times(amount)} with the same ${nameText(property ?? '')}${when(events, names)}`,
+    `${happened(events, names)} ${times(amount)} with the same ${nameText(property!)}${when(events, names)}`,
   activeDays: periods('day'),
   activeWeeks: periods('week'),
   activeMonths: periods('month'),

@@ -17,13 +17,13 @@ export interface Grouping {
 
 const not = (condition: ConditionNode): ConditionNode => ({ kind: 'not', condition })
 
-const isEverybody = (node: ConditionNode | undefined): boolean => node?.kind === 'all' && node.conditions.length === 0
+const isEverybody = (node: ConditionNode): boolean => node.kind === 'all' && node.conditions.length === 0
 
 /** A stage is its own condition, and none of those before it. */
 function stageGrouping({ conditions }: StageNode): Grouping {
-  const [own, before] = [conditions.at(-1), conditions.slice(0, -1)]
+  const [own, before] = [conditions.at(-1)!, conditions.slice(0, -1)]
   if (isEverybody(own) && before.length > 0) return { head: 'none of these', conditions: before, isAgainst: true }
-  return { head: 'all of these', word: 'and', conditions: [...before.map(not), ...(own ? [own] : [])] }
+  return { head: 'all of these', word: 'and', conditions: [...before.map(not), own] }
 }
 
 /** Not in a stage: before it, or after it. */

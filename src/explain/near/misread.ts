@@ -35,7 +35,7 @@ function isForeign({ userId }: EventInput, { user }: Facts): boolean {
 
 /** Events that are not even read: other names, other users, no instant, copies of one another. */
 export function misread(choice: Choice, facts: Facts, catalog: CatalogData): readonly NearMiss[] {
-  const given = (choice.isOfAccount ? facts.accountEvents : facts.events) ?? []
+  const given = (choice.isOfAccount ? facts.accountEvents : facts.events)!
   const inputs = given.filter((input) => typeof input?.name === 'string')
   const named = inputs.filter(({ name }) => choice.names.includes(name))
   const foreign = choice.isOfAccount ? [] : named.filter((input) => isForeign(input, facts))

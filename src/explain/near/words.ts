@@ -21,7 +21,7 @@ function why({ cause, by = 0, account, meant }: Miss): string {
     case 'not readable':
       return 'with a property that is missing or of the wrong type'
     case 'other name':
-      return `not in the catalog, did you mean ${quoted(meant ?? '')}?`
+      return `not in the catalog, did you mean ${quoted(meant!)}?`
     case 'other user':
       return 'of another user'
     case 'no instant':

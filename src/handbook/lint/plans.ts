@@ -7,7 +7,7 @@ import { leavesOf, rootsOf } from './places.js'
 /** The lowest of the listed plans when all higher ones are listed too; undefined otherwise. */
 function lowestOf(node: ConditionNode, { uses }: Scope): string | undefined {
   if (node.kind !== 'isOneOf' || node.value.kind !== 'plan' || !Array.isArray(node.values)) return undefined
-  const plans = uses.plans?.values ?? []
+  const plans = uses.plans!.values!
   const listed: readonly unknown[] = node.values
   const highest = plans.filter((plan) => listed.includes(plan))
   const from = plans.length - highest.length

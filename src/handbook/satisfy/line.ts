@@ -47,7 +47,7 @@ function mostDays({ events: { window }, zone }: MeasureNode): number | undefined
 }
 
 function mostValues({ events, property }: MeasureNode, { uses }: Scope): number | undefined {
-  const domain = propertyDomain(uses, namesOf(events.names, uses), property ?? '')
+  const domain = propertyDomain(uses, namesOf(events.names, uses), property!)
   return domain?.type === 'boolean' ? 2 : domain?.values?.length
 }
 
@@ -110,7 +110,7 @@ export function lineOf(node: ValueNode, typed: TypedValue, scope: Scope): Line |
     case 'boolean':
       return yesOrNo(key)
     case 'enum':
-      return line(key, 'whole', { from: 0, to: (typed.domain?.values?.length ?? 0) - 1 })
+      return line(key, 'whole', { from: 0, to: typed.domain!.values!.length - 1 })
     case 'instant':
     case 'list':
     case 'role':
@@ -125,6 +125,6 @@ export function pointOf(literal: Literal, { type, domain }: TypedValue): Point {
   if (isPercent(literal)) return literal.percent
   if (isMoneyLiteral(literal)) return literal.amount
   if (typeof literal === 'boolean') return Number(literal)
-  if (type === 'enum' || type === 'role') return domain?.values?.indexOf(literal as string) ?? -1
+  if (type === 'enum' || type === 'role') return domain!.values!.indexOf(literal as string)
   return literal
 }

@@ -6,7 +6,7 @@ import { interval } from './points.js'
 
 // Roles are a set: a member may be admin and owner at once. Each role is held or not; the highest one has a line.
 
-const positions = ({ uses }: Scope): readonly string[] => uses.roles?.values ?? []
+const positions = ({ uses }: Scope): readonly string[] => uses.roles!.values!
 
 const highest = (scope: Scope): Line => ({
   key: 'role highest',

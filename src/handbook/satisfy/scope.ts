@@ -25,7 +25,7 @@ export const keyOf = (value: unknown, { uses }: Scope): string => canonicalJson(
 
 /** The elements of a written list, or of one that the catalog names. */
 export const elementsOf = (values: readonly Literal[] | ListReference, { uses }: Scope): readonly Literal[] =>
-  'list' in values ? (uses.lists?.[values.list] ?? []) : values
+  'list' in values ? uses.lists![values.list]! : values
 
 /** The type of a value where it stands. */
 export const typeIn = (node: ValueNode, { uses, events }: Scope): TypedValue | undefined => typeOf(node, uses, events)
