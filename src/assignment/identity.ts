@@ -1,5 +1,5 @@
 import type { Kind } from '../ast/index.js'
-import { type Bits, eachBit, emptyBits, hasBit, setBit } from './bits.js'
+import { type Bits, bothBits, eachBit, emptyBits, hasBit, setBit } from './bits.js'
 import { compareSubjects } from './cursor.js'
 import type { Roster, Subject } from './roster.js'
 
@@ -64,24 +64,29 @@ export class Alignment {
     return successors.map((subject) => this.after.position(of, subject)).filter((position) => position >= 0)
   }
 
-  /** The later positions of an earlier one; none for a subject that is in the later roster no more. */
-  positions(of: Kind, before: number): readonly number[] {
+  private positions(of: Kind, before: number): readonly number[] {
     if (this.isSame) return [before]
     const table = (this.tables[of] ??= Array.from({ length: this.before.size(of) }, (_, each) => this.find(of, each)))
     return table[before]!
   }
 
-  /** The later positions of those that exist. */
-  existing(of: Kind, before: number, existing: Bits): readonly number[] {
-    return this.positions(of, before).filter((position) => hasBit(existing, position))
+  /**
+   * The later positions of an earlier one, of those that exist. Of a subject that became nobody who exists, it is the one
+   * who has its ids now, if there is one: for whoever knows subjects by their ids, that is the same.
+   */
+  later(of: Kind, before: number, existing: Bits): readonly number[] {
+    const later = this.positions(of, before).filter((position) => hasBit(existing, position))
+    if (later.length > 0 || !this.isRenaming) return later
+    const own = this.after.position(of, this.before.subject(of, before))
+    return own >= 0 && hasBit(existing, own) ? [own] : []
   }
 
-  /** A set of earlier positions as the set of the later ones. */
-  carried(of: Kind, bits: Bits): Bits {
-    if (this.isSame) return bits
+  /** A set of earlier positions as the set of the later ones that exist. */
+  carried(of: Kind, bits: Bits, existing: Bits): Bits {
+    if (this.isSame) return bothBits(bits, existing)
     const carried = emptyBits(this.after.size(of))
     eachBit(bits, (before) => {
-      for (const position of this.positions(of, before)) setBit(carried, position)
+      for (const position of this.later(of, before, existing)) setBit(carried, position)
     })
     return carried
   }

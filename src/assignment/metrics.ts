@@ -123,10 +123,7 @@ export function metricsLater<I extends string>(
   const cells = cellsOf(later, value, of)
   const alignment = new Alignment(then.data.roster, later.data.roster, options.changes)
   const ofSet = (bits: Bits) => {
-    const now = Array.from(
-      positionsOf(bits),
-      (position) => alignment.existing(of, position, later.data.existing[of])[0],
-    )
+    const now = Array.from(positionsOf(bits), (position) => alignment.later(of, position, later.data.existing[of])[0])
     return statisticsOf(
       now.map((position) => (position === undefined ? undefined : cells(position))),
       options.currency,

@@ -41,7 +41,7 @@ export function coursesOf(
   const gone: Course[] = []
   for (let position = 0; position < earlier.roster.size(of); position += 1) {
     if (!hasBit(earlier.existing[of], position)) continue
-    const here = alignment.existing(of, position, later.existing[of])
+    const here = alignment.later(of, position, later.existing[of])
     if (here.length === 0) gone.push([[position], -1])
     for (const each of here) origins.set(each, [...(origins.get(each) ?? []), position])
   }

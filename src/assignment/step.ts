@@ -20,11 +20,11 @@ export class Step {
     readonly after: Level,
     alignment: Alignment,
   ) {
-    const stood = alignment.carried(before.of, before.standing)
-    this.existed = alignment.carried(before.of, before.existing)
+    const stood = alignment.carried(before.of, before.standing, after.existing)
+    this.existed = alignment.carried(before.of, before.existing, after.existing)
     this.entered = withoutBits(after.isTrue, stood)
     this.held = bothBits(stood, after.isUnknown)
-    this.left = withoutBits(withoutBits(bothBits(stood, after.existing), after.isTrue), after.isUnknown)
+    this.left = withoutBits(withoutBits(stood, after.isTrue), after.isUnknown)
     const [origins, departed] = followed(before, after, alignment)
     this.origins = origins
     this.departed = departed
@@ -34,7 +34,7 @@ export class Step {
 function followed(before: Level, after: Level, alignment: Alignment): [Map<number, number[]>, number[]] {
   const [origins, departed] = [new Map<number, number[]>(), [] as number[]]
   eachBit(before.standing, (position) => {
-    const later = alignment.existing(before.of, position, after.existing)
+    const later = alignment.later(before.of, position, after.existing)
     if (later.length === 0) departed.push(position)
     for (const each of later) {
       const known = origins.get(each)

@@ -59,7 +59,8 @@ class Comparison<I extends string> {
     const levelOf = by === 'user' ? byUser : bySubject
     const step = this.step(before, entry, levelOf)
     const alone = sameRule(meanwhile, entry)
-    const byTime = alone && this.timeAlignment?.carried(step.after.of, levelOf(meanwhile!.data, alone).isTrue)
+    const inByTime = alone && levelOf(meanwhile!.data, alone).isTrue
+    const byTime = inByTime && this.timeAlignment?.carried(step.after.of, inByTime, step.after.existing)
     const pairs = by === 'user' ? this.step(before, entry, bySubject) : step
     const users = entry.of !== 'member' || by === 'user' ? step : this.step(before, entry, byUser)
     const settled = { ...entry, held: pairs.held, heldUsers: entry.of === 'member' ? users.held : entry.heldUsers }

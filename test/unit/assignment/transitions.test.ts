@@ -111,7 +111,7 @@ describe('the id of a transition', () => {
       of(active, 'joe', false, '2026-06-02'),
       of(active, 'jane', true, '2026-06-02'),
       of(active, 'jane', false, '2026-06-03'),
-      of(other as typeof active, 'jane', false, '2026-06-02'),
+      of(other, 'jane', false, '2026-06-02'),
     ]
     expect(new Set(ids).size).toBe(5)
   })
