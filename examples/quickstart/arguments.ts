@@ -37,8 +37,9 @@ export const helpText = `Puts the users of a made-up product into segments.
   npm run quickstart -- --who u17 --segment at-risk     why somebody is in a segment, or is not
 
 Options
-  --data DIR     A folder with users.csv, accounts.csv, memberships.csv, subscriptions.json and
-                 events.ndjson in the columns of the bundled ones, or with the ravenstack_*.csv files.
+  --data DIR     A folder with exports like the bundled ones (app-*.csv, stripe-*.json, hubspot-*.json,
+                 segment-*.ndjson), or with users.csv, accounts.csv, memberships.csv, subscriptions.json
+                 and events.ndjson (see the README), or with the ravenstack_*.csv files.
   --as-of TIME   The instant to ask about, in ISO 8601: a date (midnight UTC) or a time with Z or an
                  offset. Default: the end of known data; for your own data, the last event.
   --who ID       The user, or the account, whose verdict is explained. Default: somebody who is nearly in.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCatalog, timeZone } from '../../src/index.js'
+import { billingEvents } from '../../src/billing/index.js'
 import { features, plans, roles } from './vocabulary.js'
 
 /** What the product of this example knows of its users. A typo in any of these names does not compile in a rule. */
@@ -33,10 +34,8 @@ export const catalog = defineCatalog({
     'workflow run': z.object({ workflow: z.string(), outcome: z.enum(['ok', 'failed']) }),
     'api called': z.object({}),
     'onboarding completed': z.object({}),
-    'trial started': z.object({}),
-    'subscription started': z.object({}),
-    'subscription upgraded': z.object({}),
-    'subscription canceled': z.object({}),
+    'pricing viewed': z.object({}),
+    ...billingEvents,
   },
 })
 

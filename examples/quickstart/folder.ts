@@ -4,8 +4,8 @@ import { readCsv, readJsonArray, readNdjson, type CsvRow, type Numbered, type Wa
 import { createProgress, type Progress } from './progress.js'
 import { BadRow, type Journal } from './refused.js'
 
-/** Takes a row, or throws a `BadRow`. */
-export type Take<T> = (row: T) => void
+/** Takes a row (and its place in the file), or throws a `BadRow`. */
+export type Take<T> = (row: T, number: number) => void
 
 /** A folder of data files. Rows that cannot be taken are written into the journal, and reading goes on. */
 export interface Folder {
@@ -39,7 +39,7 @@ function folderOf(directory: string, journal: Journal, progress: Progress): Fold
       const onBadRow = (number: number, bad: BadRow) => journal.refuse(file, number, bad)
       const onBytes = (count: number) => progress.advance(file, count)
       const rows = read(join(directory, file), { onBytes, onBadRow })
-      for await (const { row, number } of rows) attempt(file, number, () => take(row), journal)
+      for await (const { row, number } of rows) attempt(file, number, () => take(row, number), journal)
     }
   return { eachCsvRow: each(readCsv), eachNdjsonRow: each(readNdjson), eachJsonItem: each(readJsonArray) }
 }

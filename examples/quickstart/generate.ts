@@ -3,66 +3,57 @@ import { mkdirSync } from 'node:fs'
 import { makeAccounts, type AccountPlot } from './generator/accounts.js'
 import { activityOf } from './generator/activity.js'
 import { asOf, beginning } from './generator/clock.js'
-import { oldPlan } from './generator/flaws.js'
+import { type Contact, contactsOf } from './generator/contacts.js'
+import { hubspotContacts } from './generator/hubspot.js'
 import { makePeople, type UserPlot } from './generator/people.js'
-import { csvLines, json, writeLines } from './generator/write.js'
-import type { Account, Event, Membership, User } from './types.js'
+import { callLine, trackCall, visits } from './generator/segment.js'
+import { stripeExport } from './generator/stripe.js'
+import { csvLines, listLines, writeLines } from './generator/write.js'
 
 const directory = new URL('data/', import.meta.url)
 
 const accounts = makeAccounts()
 const people = makePeople(accounts)
+const contacts = contactsOf(people)
+const stripe = stripeExport(accounts)
 mkdirSync(directory, { recursive: true })
-writeLines(directory, 'users.csv', userLines(people))
-writeLines(directory, 'accounts.csv', accountLines(accounts))
-writeLines(directory, 'memberships.csv', membershipLines(people))
-writeLines(directory, 'subscriptions.json', subscriptionLines(accounts))
-writeLines(directory, 'events.ndjson', eventLines(accounts, people))
+writeLines(directory, 'app-users.csv', userLines(people, contacts))
+writeLines(directory, 'app-workspaces.csv', accountLines(accounts))
+writeLines(directory, 'app-members.csv', memberLines(people))
+writeLines(directory, 'stripe-customers.json', listLines(stripe.customers))
+writeLines(directory, 'stripe-subscriptions.json', listLines(stripe.subscriptions))
+writeLines(directory, 'stripe-events.json', listLines(stripe.events))
+writeLines(directory, 'hubspot-contacts.json', listLines(hubspotContacts(people, contacts)))
+writeLines(directory, 'segment-events.ndjson', callLines(people, contacts))
 
-function userLines(plots: readonly UserPlot[]): string[] {
-  const columns = ['id', 'signedUpAt', 'country', 'jobTitle', 'nps', 'timeZone'] as const
-  return csvLines<User>(
-    columns,
-    plots.map(({ user }) => user),
-  )
+function userLines(plots: readonly UserPlot[], known: ReadonlyMap<string, Contact>): string[] {
+  const rows = plots.map(({ user: { id, signedUpAt, country, timeZone } }) => {
+    const { email, verified } = known.get(id)!
+    return { id, email, email_verified: String(verified), signed_up_at: signedUpAt, country, time_zone: timeZone }
+  })
+  return csvLines(['id', 'email', 'email_verified', 'signed_up_at', 'country', 'time_zone'], rows)
 }
 
 function accountLines(plots: readonly AccountPlot[]): string[] {
-  const columns = ['id', 'name', 'createdAt', 'industry', 'employees', 'seats', 'apiLimit'] as const
-  return csvLines<Account>(
-    columns,
-    plots.map(({ account }) => account),
-  )
+  const rows = plots.map(({ account: { createdAt, apiLimit, ...account } }) => {
+    return { ...account, created_at: createdAt, api_limit: apiLimit }
+  })
+  return csvLines(['id', 'name', 'created_at', 'industry', 'employees', 'seats', 'api_limit'], rows)
 }
 
-function membershipLines(plots: readonly UserPlot[]): string[] {
-  type Row = Membership & { userId: string; accountId: string }
+function memberLines(plots: readonly UserPlot[]): string[] {
   const rows = plots.flatMap(({ user, memberships }) =>
-    memberships.map((row): Row => ({ userId: user.id, accountId: row.in.account.id, ...row.membership })),
+    memberships.map(({ in: { account }, membership: { roles, joinedAt, leftAt } }) => {
+      const id = `${user.id}-${account.id}`
+      return { id, user_id: user.id, workspace_id: account.id, roles, joined_at: joinedAt, left_at: leftAt }
+    }),
   )
-  return csvLines<Row>(['userId', 'accountId', 'roles', 'joinedAt', 'leftAt'], rows)
+  return csvLines(['id', 'user_id', 'workspace_id', 'roles', 'joined_at', 'left_at'], rows)
 }
 
-/** A JSON array with one subscription per line. */
-function subscriptionLines(plots: readonly AccountPlot[]): string[] {
-  const records = plots.flatMap(({ account, subscriptions }) =>
-    subscriptions.map((value) => ({ accountId: account.id, ...value })),
-  )
-  const lines = records.map(({ accountId, plan, status, ...rest }, index) => {
-    const soldAs = index === oldPlan.index ? oldPlan.plan : plan
-    return json({ id: `s${index + 1}`, accountId, plan: soldAs, status, ...rest })
-  })
-  return ['[', ...lines.map((line, index) => (index < lines.length - 1 ? `${line},` : line)), ']']
-}
-
-/** All events in the order of time. */
-function eventLines(accountPlots: readonly AccountPlot[], userPlots: readonly UserPlot[]): string[] {
-  const billing = accountPlots.flatMap(({ account, events }) =>
-    events.map((event): Event => ({ ...event, accountId: account.id })),
-  )
-  const known = [...billing, ...userPlots.flatMap(activityOf)].filter(({ at }) => at > beginning && at <= asOf)
-  const sorted = known.sort((a, b) => a.at - b.at)
-  return sorted.map(({ name, at, userId, accountId, properties }, index) => {
-    return json({ id: `e${index.toString(36)}`, name, at, userId, accountId, properties })
-  })
+/** All calls in the order of time. */
+function callLines(plots: readonly UserPlot[], known: ReadonlyMap<string, Contact>): string[] {
+  const calls = [...plots.flatMap(activityOf).map(trackCall), ...visits(plots, known)]
+  const within = calls.filter(({ at }) => at > beginning && at <= asOf)
+  return within.sort((a, b) => a.at - b.at).map(callLine)
 }

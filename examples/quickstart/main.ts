@@ -6,7 +6,7 @@ import type { Questions } from './questions.js'
 import { createJournal } from './refused.js'
 import { heading, report } from './report.js'
 import { sourceOf, stretchOf } from './sources.js'
-import { filesRead, population, refusedRows, remarks } from './summary.js'
+import { doubtfulRows, filesRead, population, refusedRows, remarks } from './summary.js'
 import { writeHandbook } from './write-handbook.js'
 
 const AS_THEY_ARE =
@@ -39,8 +39,9 @@ async function main(argv: readonly string[]): Promise<void> {
   const loaded = group(records, at)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   print(`Data: ${source.title}, as of ${minuteOf(at)}. Read in ${seconds} s.`, population(loaded, at))
+  if (journal.told.length > 0) print(heading('Who is who'), ...journal.told)
   print(...report(source.questions, loaded, source.beginning ?? firstEvent, at, focus))
-  print(heading('What was read'), filesRead(journal), refusedRows(journal), remarks(journal))
+  print(heading('What was read'), filesRead(journal), refusedRows(journal), doubtfulRows(journal), remarks(journal))
   print(heading('What next'), next(source.questions, await writeHandbook(source.questions.segments, at)))
 }
 

@@ -4,6 +4,7 @@ import { bundledData, Complaint } from './arguments.js'
 import type { Folder } from './folder.js'
 import { asOf, beginning } from './generator/clock.js'
 import type { Records } from './group.js'
+import * as exported from './exports.js'
 import * as own from './load.js'
 import { aboutAccounts, aboutPeople, type Questions } from './questions.js'
 import * as ravenstack from './ravenstack.js'
@@ -24,14 +25,17 @@ export interface Source {
 /** Recognises a kind of data by the names of its files. */
 export function sourceOf(directory: string): Source {
   const has = (file: string) => existsSync(join(directory, file))
-  const people = { ...own, questions: aboutPeople }
-  if (resolve(directory) === resolve(bundledData))
-    return complete({ title: 'bundled', ...people, endOfData: asOf, beginning }, directory)
+  const isBundled = resolve(directory) === resolve(bundledData)
+  if (isBundled || has(exported.files[0])) {
+    const stretch = isBundled ? { title: 'bundled', endOfData: asOf, beginning } : { title: 'your own exports' }
+    return complete({ files: exported.files, load: exported.load, questions: aboutPeople, ...stretch }, directory)
+  }
   if (has(ravenstack.files[0]))
     return complete({ title: 'RavenStack', ...ravenstack, questions: aboutAccounts }, directory)
-  if (has(own.files[0])) return complete({ title: 'your own', ...people }, directory)
-  const [first, second] = [own.files[0], ravenstack.files[0]]
-  throw new Complaint(`${directory} has neither ${first} nor ${second}.\nTry --help.`)
+  if (has(own.files[0]))
+    return complete({ title: 'your own', files: own.files, load: own.load, questions: aboutPeople }, directory)
+  const known = [exported.files[0], own.files[0], ravenstack.files[0]]
+  throw new Complaint(`${directory} has none of ${known.join(', ')}.\nTry --help.`)
 }
 
 function complete(source: Source, directory: string): Source {

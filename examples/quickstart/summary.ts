@@ -1,5 +1,5 @@
 import { count, dayOf } from './phrases.js'
-import type { Journal } from './refused.js'
+import type { Journal, Refusal } from './refused.js'
 import { stateAt } from './subscriptions.js'
 import { table } from './table.js'
 import type { AccountSubject, Event, Instant, Loaded, Person } from './types.js'
@@ -21,12 +21,21 @@ export function filesRead({ files }: Journal): string {
 /** Every reason with how often and where; nothing when all rows were taken. */
 export function refusedRows({ refusals }: Journal): string {
   if (refusals.length === 0) return 'No row was refused.'
-  const total = refusals.reduce((sum, refusal) => sum + refusal.count, 0)
-  const rows = refusals.flatMap(({ reason, examples, count: times }) =>
+  return `${count(totalOf(refusals), 'row')} refused, everything else was taken:\n\n${faults(refusals)}`
+}
+
+/** What is wrong with rows that are used all the same. */
+export const doubtfulRows = ({ doubts }: Journal): string =>
+  doubts.length === 0 ? '' : `${count(totalOf(doubts), 'row')} taken without a part of it:\n\n${faults(doubts)}`
+
+const totalOf = (list: readonly Refusal[]): number => list.reduce((sum, each) => sum + each.count, 0)
+
+function faults(list: readonly Refusal[]): string {
+  const rows = list.flatMap(({ reason, examples, count: times }) =>
     examples.map((example, index) => (index === 0 ? [count(times), reason, example] : ['', '', example])),
   )
   const columns = [{ heading: 'rows', align: 'right' }, { heading: 'reason' }, { heading: 'for example' }] as const
-  return `${count(total, 'row')} refused, everything else was taken:\n\n${table(columns, rows)}`
+  return table(columns, rows)
 }
 
 /** What should be known about the data before it is believed. */

@@ -1,3 +1,5 @@
+import { type BillingEventName, billingEvents } from '../../src/billing/index.js'
+
 /** The plans, lowest first. */
 export const plans = ['free', 'basic', 'pro', 'enterprise'] as const
 export type Plan = (typeof plans)[number]
@@ -27,15 +29,9 @@ export const productEvents = [
   'workflow run',
   'api called',
   'onboarding completed',
+  'pricing viewed',
 ] as const
 
-/** What happens to the subscription of an account: no user does it. */
-export const billingEvents = [
-  'trial started',
-  'subscription started',
-  'subscription upgraded',
-  'subscription canceled',
-] as const
-
-export const eventNames = [...productEvents, ...billingEvents] as const
-export type EventName = (typeof eventNames)[number]
+/** The names of all events: what people do, and what happens to the subscription of an account, which no user does. */
+export const eventNames = [...productEvents, ...Object.keys(billingEvents)] as readonly EventName[]
+export type EventName = (typeof productEvents)[number] | BillingEventName

@@ -49,11 +49,22 @@ describe('the quickstart on the bundled data', () => {
   })
 
   it('says how large the segments are, and of how many it is unknown', () => {
-    expect(run.out).toMatch(/2,261 pairs of a user and an account/)
-    expect(lineOf(run, 'Newcomers')).toMatch(/ 57 +3 % +– +57 {3}Signed up less than 7 days ago\./)
-    expect(lineOf(run, 'Not activated')).toMatch(/ 369 +16 % +376 +364 /)
-    expect(lineOf(run, 'At risk')).toMatch(/ 1,431 +63 % +– +1,365 /)
-    expect(lineOf(run, 'Near the API limit')).toMatch(/ 9 +< 1 % +131 +9 /)
+    expect(run.out).toMatch(/2,263 pairs of a user and an account/)
+    expect(lineOf(run, 'Newcomers')).toMatch(/ 57 +3 % +1 +57 {3}Signed up less than 7 days ago\./)
+    expect(lineOf(run, 'Not activated')).toMatch(/ 369 +16 % +378 +364 /)
+    expect(lineOf(run, 'At risk')).toMatch(/ 1,432 +63 % +1 +1,365 /)
+    expect(lineOf(run, 'Near the API limit')).toMatch(/ 9 +< 1 % +126 +9 /)
+  })
+
+  it('says who is who: what was merged, what was kept apart, and why', () => {
+    expect(lineOf(run, 'users')).toMatch(/ 2,201 +2,034 of them known to several systems/)
+    expect(lineOf(run, 'prospects')).toMatch(/ 153 /)
+    expect(lineOf(run, 'visitors')).toMatch(/ 163 /)
+    expect(run.out).toMatch(/hubspot:contact:\d+ +email \w+\.\w+@\w+\.example/)
+    expect(lineOf(run, '1   fit several people')).toMatch(/app:user:u88 or app:user:u91/)
+    expect(lineOf(run, '1   shared by people')).toMatch(/anonymous id anon-lobby/)
+    expect(lineOf(run, '1   name something')).toMatch(/app:member:u9002-a44 person/)
+    expect(lineOf(run, '6   are of a test mode')).not.toBe('')
   })
 
   it('says why it is unknown', () => {
@@ -68,8 +79,8 @@ describe('the quickstart on the bundled data', () => {
 
   it('shows three members of a segment, and why the first one is in it', () => {
     expect(run.out).toContain('── 3 of the 37 in "Stuck" ──')
-    expect(run.out).toMatch(/u9 +Marketing Manager +Bright Garden GmbH \(a2\)/)
-    expect(run.out).toMatch(/── Why u9 in a2 is in "Stuck" ─+\n\n {2}✓ "Stuck": in the segment/)
+    expect(run.out).toMatch(/u1011 +Analyst +Velvet Labs GmbH \(a136\)/)
+    expect(run.out).toMatch(/── Why u1011 in a136 is in "Stuck" ─+\n\n {2}✓ "Stuck": in the segment/)
   })
 
   it('says why somebody is not in a segment, and what is missing', () => {
@@ -83,8 +94,10 @@ describe('the quickstart on the bundled data', () => {
   })
 
   it('lists the refused rows with their place and the reason', () => {
-    expect(run.out).toContain('7 rows refused, everything else was taken:')
-    expect(run.out).toMatch(/1 {3}signedUpAt: no such day +users\.csv:1203 {2}2026-02-30T08:15:00Z/)
+    expect(run.out).toContain('3 rows refused, everything else was taken:')
+    expect(run.out).toMatch(/1 {3}timestamp: This instant cannot be read\. +segment-events\.ndjson:\d+/)
+    expect(run.out).toContain('1 row taken without a part of it:')
+    expect(run.out).toMatch(/1 {3}signed_up_at: This cannot be read as instant\. +app-users\.csv:1203/)
   })
 })
 
@@ -139,7 +152,7 @@ describe('the quickstart on a folder with bad rows', () => {
       ])
       expect(who).toMatchObject({ code: 1, error: 'There is no user and no account "joe" in the data.\n' })
       expect(segment.error).toMatch(/^There is no segment "vip"\. There are newcomers, /)
-      expect(data.error).toMatch(/has neither users\.csv nor ravenstack_accounts\.csv/)
+      expect(data.error).toMatch(/has none of app-users\.csv, users\.csv, ravenstack_accounts\.csv/)
     },
     SLOW,
   )

@@ -21,8 +21,8 @@ export interface Order {
 type Story = (order: Order, random: Random) => Deal
 
 const TRIAL = 14 * DAY
-const PRICE_PER_SEAT = { basic: 1200, pro: 2900, enterprise: 5900 }
-const CHEAPER = { basic: 'basic', pro: 'basic', enterprise: 'pro' } as const
+export const PRICE_PER_SEAT = { basic: 1200, pro: 2900, enterprise: 5900 }
+export const CHEAPER = { basic: 'basic', pro: 'basic', enterprise: 'pro' } as const
 
 /** Every kind of account, as a story that is told with the help of chance. */
 export const stories = {

@@ -10,6 +10,14 @@ export const suffixes = { '': 70, ' GmbH': 9, ', Inc.': 12, ' Ltd': 9 }
 
 export const industries = words(`software retail healthcare finance education logistics manufacturing media`)
 
+export const firstNames = words(`Ada Alma Anton Aisha Bela Bruno Carla Chen Clara Dario Dina Elif Emil Farah Felix
+  Greta Hana Hugo Ines Ivan Jana Jonas Kaya Kofi Lena Liam Mara Milo Nadia Noor Olga Omar Paula Pavel Rosa Sami Sofia
+  Tariq Thea Umar Vera Viktor Wanda Yara Yusuf Zoe`)
+
+export const lastNames = words(`Abel Adler Amari Baker Berg Blum Castro Conti Dahl Diaz Ekman Fabre Fischer Garcia Haas
+  Ito Jansen Kaur Keller Khan Klein Kovac Laine Lopez Maier Marek Mori Nagy Novak Okafor Olsen Park Petrov Quinn Rao
+  Rossi Sato Silva Singh Sousa Stein Tan Torres Ueda Varga Weber Wolf Yilmaz Zeman`)
+
 export const jobTitles = [
   'Analyst',
   'Engineer',

@@ -2,11 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { iso } from './clock.js'
 import { flaws } from './flaws.js'
 
-const INSTANT = /^at$|At$/
-
 type Cell = string | number | readonly string[] | undefined
 
-/** The lines of a CSV file; instants are the columns whose name ends in `At`. */
+/** The lines of a CSV file; instants are the columns whose name ends in `_at`. */
 export function csvLines<T extends object>(columns: readonly (keyof T & string)[], rows: readonly T[]): string[] {
   const line = (row: T) => columns.map((column) => cell(column, row[column] as Cell)).join(',')
   return [columns.join(','), ...rows.map(line)]
@@ -19,15 +17,15 @@ function cell(column: string, value: Cell): string {
 }
 
 function textOf(column: string, value: NonNullable<Cell>): string {
-  if (typeof value === 'number') return INSTANT.test(column) ? iso(value) : String(value)
-  return typeof value === 'string' ? value : value.join('|')
+  if (typeof value === 'number') return column.endsWith('_at') ? iso(value) : String(value)
+  return typeof value === 'string' ? value : value.join(',')
 }
 
-/** One JSON text, with instants in ISO 8601. */
-export const json = (value: object): string =>
-  JSON.stringify(value, (key, field: unknown) => (isInstant(key, field) ? iso(field) : field))
-
-const isInstant = (name: string, value: unknown): value is number => typeof value === 'number' && INSTANT.test(name)
+/** A JSON array with one item per line. */
+export function listLines(items: readonly object[]): string[] {
+  const lines = items.map((item, index) => `${JSON.stringify(item)}${index < items.length - 1 ? ',' : ''}`)
+  return ['[', ...lines, ']']
+}
 
 /** Writes the lines, with the flawed ones among them. */
 export function writeLines(directory: URL, file: string, lines: readonly string[]): void {
