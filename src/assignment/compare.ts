@@ -4,7 +4,7 @@ import { Audience } from './audience.js'
 import { type Bits, bothBits, countBits, eitherBits, emptyBits, withoutBits } from './bits.js'
 import { chosenSegments } from './choice.js'
 import type { Entry } from './entry.js'
-import type { IdentityChange } from './identity.js'
+import type { IdChange } from './identity.js'
 import { type Course, coursesOf, type State, stateAt, STATES, unitedState } from './states.js'
 
 /** How many subjects went from one state to another: `table.out.in` entered. */
@@ -47,7 +47,7 @@ export function statesOf(
 /** What of {@link compareAssignments} can be said besides. */
 export interface CompareOptions {
   /** The ids that changed in between: a merged person counts as one, who was in if one of them was. */
-  readonly changes?: readonly IdentityChange[]
+  readonly changes?: readonly IdChange[]
 }
 
 /**

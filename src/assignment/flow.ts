@@ -1,7 +1,7 @@
 import type { Assignment, SegmentChoice } from './assignment.js'
 import { chosenSegments } from './choice.js'
 import type { Entry } from './entry.js'
-import type { IdentityChange } from './identity.js'
+import type { IdChange } from './identity.js'
 import { coursesOf, stateAt } from './states.js'
 
 /** Where subjects are that are in none of the segments; of whom it is unknown in which; who do not exist at the time. */
@@ -22,7 +22,7 @@ export interface FlowOptions<I extends string = string> {
   /** Stages, or other segments of one kind that exclude each other. Where they do not, the first one that holds counts. */
   readonly segments: readonly SegmentChoice<I>[]
   /** The ids that changed in between. */
-  readonly changes?: readonly IdentityChange[]
+  readonly changes?: readonly IdChange[]
 }
 
 /** The place of a subject: an unknown segment makes the later ones unknown, as with stages. */

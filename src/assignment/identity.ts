@@ -4,31 +4,31 @@ import { compareSubjects } from './cursor.js'
 import type { Roster, Subject } from './roster.js'
 
 /** Ids that became other ids: a rename (one to one), a merge (several to one), a split (one to several). */
-export interface IdentityChange {
-  /** Whose ids they are. Absent: users'. */
-  readonly of?: 'user' | 'account'
+export interface IdChange {
+  /** Whose ids they are. Absent: users', who are persons as well. */
+  readonly of?: 'user' | 'person' | 'account'
   readonly from: readonly string[]
+  /** Empty: nobody. */
   readonly to: readonly string[]
 }
 
-/** What became of ids, by changes that were made one after the other. */
+/** What became of ids, by changes that were made at once. */
 class Successors {
-  private readonly changesOf = new Map<string, number[]>()
+  private readonly successors = new Map<string, Set<string>>()
 
-  constructor(private readonly changes: readonly IdentityChange[]) {
-    changes.forEach(({ from }, index) => {
+  constructor(changes: readonly IdChange[]) {
+    for (const { from, to } of changes) {
       for (const id of from) {
-        const known = this.changesOf.get(id)
-        if (known) known.push(index)
-        else this.changesOf.set(id, [index])
+        const known = this.successors.get(id) ?? new Set()
+        for (const successor of to) known.add(successor)
+        this.successors.set(id, known)
       }
-    })
+    }
   }
 
-  of(id: string, after = -1): readonly string[] {
-    const next = this.changesOf.get(id)?.find((index) => index > after)
-    if (next === undefined) return [id]
-    return [...new Set(this.changes[next]!.to.flatMap((to) => this.of(to, next)))]
+  of(id: string): readonly string[] {
+    const known = this.successors.get(id)
+    return known ? [...known] : [id]
   }
 }
 
@@ -44,11 +44,11 @@ export class Alignment {
   constructor(
     private readonly before: Roster,
     private readonly after: Roster,
-    changes: readonly IdentityChange[] = [],
+    changes: readonly IdChange[] = [],
   ) {
     this.isRenaming = changes.length > 0
     this.isSame = before === after && !this.isRenaming
-    this.users = new Successors(changes.filter(({ of = 'user' }) => of === 'user'))
+    this.users = new Successors(changes.filter(({ of }) => of !== 'account'))
     this.accounts = new Successors(changes.filter(({ of }) => of === 'account'))
   }
 

@@ -3,7 +3,7 @@ import type { Assignment } from './assignment.js'
 import { type Bits, positionsOf } from './bits.js'
 import { type Cell, type Cells, cellsOf, type ValueChoice } from './cells.js'
 import { chosenSegments } from './choice.js'
-import { Alignment, type IdentityChange } from './identity.js'
+import { Alignment, type IdChange } from './identity.js'
 import type { KindOptions } from './overlap.js'
 import { type Statistics, statisticsOf } from './statistics.js'
 
@@ -76,7 +76,7 @@ export function metricsOf<I extends string>(
 
 /** Which segments are followed, in which currency, and which ids changed. */
 export interface LaterOptions<I extends string = string> extends MetricOptions<I> {
-  readonly changes?: readonly IdentityChange[]
+  readonly changes?: readonly IdChange[]
 }
 
 /**

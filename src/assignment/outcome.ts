@@ -1,6 +1,6 @@
 import { fail } from '../errors.js'
 import type { Assignment, SegmentChoice } from './assignment.js'
-import type { IdentityChange } from './identity.js'
+import type { IdChange } from './identity.js'
 import { coursesOf, type State, stateAt } from './states.js'
 
 /** What became of some subjects. */
@@ -32,7 +32,7 @@ export interface OutcomeOptions<I extends string, J extends string> {
   /** A segment of later, of the same kind. */
   readonly became: SegmentChoice<J>
   /** The ids that changed in between. */
-  readonly changes?: readonly IdentityChange[]
+  readonly changes?: readonly IdChange[]
 }
 
 function countsOf(states: readonly State[]): OutcomeCounts {

@@ -1,7 +1,7 @@
 import type { Kind } from '../ast/index.js'
 import type { Assignment } from './assignment.js'
 import { type Bits, hasBit } from './bits.js'
-import { Alignment, type IdentityChange } from './identity.js'
+import { Alignment, type IdChange } from './identity.js'
 
 /** Where a subject stands: in a segment, out of it, unknown, or not existing at the time. */
 export type State = 'in' | 'out' | 'unknown' | 'absent'
@@ -33,7 +33,7 @@ export function coursesOf(
   before: Assignment,
   after: Assignment,
   of: Kind,
-  changes: readonly IdentityChange[] = [],
+  changes: readonly IdChange[] = [],
 ): Course[] {
   const [earlier, later] = [before.data, after.data]
   const alignment = new Alignment(earlier.roster, later.roster, changes)

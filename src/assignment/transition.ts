@@ -1,7 +1,7 @@
 import type { Kind } from '../ast/index.js'
 import type { Assignment } from './assignment.js'
 import type { ChangedData, TransitionCause } from './causes.js'
-import type { IdentityChange } from './identity.js'
+import type { IdChange } from './identity.js'
 import type { Read } from './reads.js'
 import type { Subject } from './roster.js'
 
@@ -44,8 +44,8 @@ export interface Move<I extends string = string> {
 
 /** What else is known about the time between two assignments. */
 export interface TransitionOptions {
-  /** The ids that changed, in the order in which they did. */
-  readonly changes?: readonly IdentityChange[]
+  /** The ids that changed in between, all at once: `changesBetween` of `cadre/identity` tells them. */
+  readonly changes?: readonly IdChange[]
   /** `user`: member segments are looked at by users, who are in as long as one of their pairs is. Absent: by pairs. */
   readonly by?: 'subject' | 'user'
   /** Whose data changed: narrows the causes. */

@@ -8,7 +8,7 @@ import {
   compareRules,
   flowBetween,
   funnelOf,
-  type IdentityChange,
+  type IdChange,
   loadAssignment,
   metricsOf,
   overlapOf,
@@ -61,7 +61,7 @@ const first = assignedAt('2026-06-01')
 const second = assignedAt('2026-06-02')
 const third = assignedAt('2026-06-03')
 
-const changeOf = (of: 'user' | 'account', pool: readonly string[]): fc.Arbitrary<IdentityChange> =>
+const changeOf = (of: 'user' | 'account', pool: readonly string[]): fc.Arbitrary<IdChange> =>
   fc.record({
     of: fc.constant(of),
     from: fc.uniqueArray(fc.constantFrom(...pool), { minLength: 1, maxLength: 3 }),
@@ -70,7 +70,7 @@ const changeOf = (of: 'user' | 'account', pool: readonly string[]): fc.Arbitrary
 
 const changes = fc.array(fc.oneof(changeOf('user', USERS), changeOf('account', ACCOUNTS)), { maxLength: 3 })
 
-const noChanges: fc.Arbitrary<IdentityChange[]> = fc.constant([])
+const noChanges: fc.Arbitrary<IdChange[]> = fc.constant([])
 
 const keyOf = ({ userId, accountId }: Subject) => `${userId}@${accountId}`
 
@@ -263,15 +263,13 @@ describe('breakdowns, metrics and funnels', () => {
 const standing = (assignment: Assignment, id: string): Set<string> =>
   new Set([...assignment.audience(id), ...assignment.held(id)].map(keyOf))
 
-function renamed(given: readonly IdentityChange[], of: 'user' | 'account', id: string | null): (string | null)[] {
-  let now: (string | null)[] = [id]
-  for (const { from, to } of given.filter((change) => change.of === of))
-    now = [...new Set(now.flatMap((each) => (each !== null && from.includes(each) ? [...to] : [each])))]
-  return now
+function renamed(given: readonly IdChange[], of: 'user' | 'account', id: string | null): readonly (string | null)[] {
+  const mine = given.filter((change) => change.of === of && id !== null && change.from.includes(id))
+  return mine.length === 0 ? [id] : mine.flatMap(({ to }) => to)
 }
 
-/** What a subject is called after changes, one at a time: the law's own way of saying it. */
-const successors = (given: readonly IdentityChange[], key: string): string[] => {
+/** What a subject is called after changes: the law's own way of saying it. */
+const successors = (given: readonly IdChange[], key: string): string[] => {
   const [userId, accountId] = key.split('@').map((id) => (id === 'null' ? null : id)) as [string | null, string | null]
   return renamed(given, 'user', userId).flatMap((user) =>
     renamed(given, 'account', accountId).map((account) => `${user}@${account}`),

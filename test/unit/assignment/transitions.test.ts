@@ -9,6 +9,7 @@ import {
 import type { Verdict } from '../../../src/evaluate/index.js'
 import { defineSegment } from '../../../src/index.js'
 import { errorOf } from '../mistakes.js'
+import { changesBetween, type IdentityRecord, resolveIdentities } from '../../../src/identity/index.js'
 import { active, german, paying } from './people.js'
 import { catalog, written } from './world.js'
 
@@ -258,23 +259,30 @@ describe('persons whose ids changed', () => {
     expect(result.held('active').userIds()).toEqual(['u3'])
   })
 
-  it('are renamed step by step', () => {
-    const changes = [
-      { from: ['u1'], to: ['u7'] },
-      { from: ['u7'], to: ['u3'] },
-    ]
-    expect(said(between({ 'u1@acme': true }, { 'u3@acme': true }, { changes }))).toEqual([])
-  })
-
   it('may swap their ids', () => {
     const changes = [
-      { from: ['u1'], to: ['spare'] },
+      { from: ['u1'], to: ['u2'] },
       { from: ['u2'], to: ['u1'] },
-      { from: ['spare'], to: ['u2'] },
     ]
-    expect(
-      said(between({ 'u1@acme': true, 'u2@acme': false }, { 'u1@acme': false, 'u2@acme': true }, { changes })),
-    ).toEqual([])
+    const [before, after] = [
+      { 'u1@acme': true, 'u2@acme': false },
+      { 'u1@acme': false, 'u2@acme': true },
+    ]
+    expect(said(between(before, after, { changes }))).toEqual([])
+  })
+
+  it('stay who they are, when nobody is said to have come of them', () => {
+    const changes = [
+      { of: 'person', from: ['u1'], to: [] },
+      { of: 'person', from: [], to: ['u2'] },
+    ] as const
+    expect(said(between({ 'u1@acme': true }, { 'u1@acme': true }, { changes }))).toEqual([])
+    expect(said(between({ 'u1@acme': true }, {}, { changes }))).toEqual(['u1@acme left (departed)'])
+  })
+
+  it('stay who they are, when somebody else has their old id', () => {
+    const changes = [{ from: ['u1'], to: ['u3'] }]
+    expect(said(between({ 'u1@acme': true }, { 'u1@acme': true }, { changes }))).toEqual([])
   })
 
   it('go on being in as all the persons that they were split into', () => {
@@ -291,6 +299,20 @@ describe('persons whose ids changed', () => {
       'u1@acme left (departed)',
       'u2@acme left (departed)',
     ])
+  })
+
+  it('are told by the room of identities', () => {
+    const email = { namespace: 'email', value: 'jane@acme.io' }
+    const contact: IdentityRecord = { kind: 'person', key: 'crm:contact:1', source: 'crm', claims: [email] }
+    const user: IdentityRecord = {
+      kind: 'person',
+      key: 'app:user:u1',
+      source: 'app',
+      claims: [{ namespace: 'user_id', value: 'u1' }, email],
+    }
+    const changes = changesBetween(resolveIdentities([contact]), resolveIdentities([contact, user]))
+    expect(said(between({ 'rec:crm:contact:1': true }, { u1: true }))).toHaveLength(2)
+    expect(said(between({ 'rec:crm:contact:1': true }, { u1: true }, { changes }))).toEqual([])
   })
 
   it('move with the accounts that were renamed', () => {
