@@ -3,3 +3,7 @@ declare class TextEncoder {
   encode(text: string): Uint8Array
 }
 declare function structuredClone<T>(value: T): T
+declare class URL {
+  constructor(url: string)
+  readonly hostname: string
+}
