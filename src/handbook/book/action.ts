@@ -7,10 +7,10 @@ import { escaped, table } from './markdown.js'
 export const dayText = (at: number): string => toIso(at).slice(0, 10)
 
 /** How a segment stands with its reviews, in words. */
-export function reviewText(review: Review): string {
+function reviewText(review: Review, { review: cadence = '' }: Action): string {
   switch (review.kind) {
     case 'none':
-      return ''
+      return escaped(cadence)
     case 'unreadable':
     case 'unrecorded':
       return escaped(review.cadence)
@@ -33,7 +33,7 @@ export function actionTable(action: Action, review: Review): string {
     ['Message', messageText(action)],
     ['Owner', escaped(action.owner ?? '')],
     ['Refresh', escaped(action.refresh ?? '')],
-    ['Review', review.kind === 'none' ? escaped(action.review ?? '') : reviewText(review)],
+    ['Review', reviewText(review, action)],
   ].filter(([, text]) => text !== '')
   return table(['Action', ''], rows)
 }

@@ -9,10 +9,7 @@ const meaning = (domain: Domain): unknown => without(domain, ['formerly', 'renam
 
 const traits = (uses: Uses): Entry[] =>
   (Object.keys(uses.traits) as Holder[]).flatMap((of) =>
-    Object.entries(uses.traits[of] ?? {}).map(([name, domain]): Entry => [
-      `uses.traits.${of}.${name}`,
-      meaning(domain),
-    ]),
+    Object.entries(uses.traits[of]!).map(([name, domain]): Entry => [`uses.traits.${of}.${name}`, meaning(domain)]),
   )
 
 const properties = (uses: Uses): Entry[] =>

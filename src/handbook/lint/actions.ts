@@ -1,3 +1,4 @@
+import type { Action } from '../../ast/index.js'
 import type { Segment } from '../../dsl/segment.js'
 import { CADENCES } from '../reviews.js'
 import type { Finding } from './codes.js'
@@ -12,8 +13,7 @@ const finding = (code: Finding['code'], path: string, message: string, fix: stri
   fix,
 })
 
-function inAction({ action }: Segment): Finding[] {
-  const { owner, message, review } = action ?? {}
+function inAction({ owner, message, review }: Action): Finding[] {
   return [
     ...(owner === undefined
       ? [finding('action.owner', 'action', 'Nobody owns the action.', 'Name a person or a team in action.owner.')]
@@ -44,7 +44,7 @@ function inAction({ action }: Segment): Finding[] {
 /** Segments without an action, and what actions lack. `named`: the ids that other segments are made of. */
 export function actions(segment: Segment, named: ReadonlySet<string>): Finding[] {
   if (segment.status === 'retired') return []
-  if (segment.action) return inAction(segment)
+  if (segment.action) return inAction(segment.action)
   if (isStage(segment) || named.has(segment.id)) return []
   return [
     finding(

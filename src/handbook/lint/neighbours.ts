@@ -73,15 +73,16 @@ export function tooMany(segments: readonly Segment[], most: number): SegmentFind
       ]
 }
 
-const named = (segment: Segment, id: string, listed: readonly Segment[]): Segment | undefined =>
-  listed.find((other) => other.id === id) ?? (Object.hasOwn(segment.segments, id) ? segment.segments[id] : undefined)
+/** The segment that goes by an id now; else the one that was named. */
+const named = ({ segments }: Segment, id: string, listed: readonly Segment[]): Segment =>
+  listed.find((other) => other.id === id) ?? segments[id]!
 
 /** Rules that name a retired segment. */
 export function retiredNames(segment: Segment, segments: readonly Segment[]): Finding[] {
   if (segment.status === 'retired') return []
   return [...walk(segment.rule)].flatMap(({ is, node, path }): Finding[] => {
     if (is !== 'condition' || node.kind !== 'inSegment') return []
-    if (named(segment, node.segment, segments)?.status !== 'retired') return []
+    if (named(segment, node.segment, segments).status !== 'retired') return []
     return [
       {
         code: 'segment.retired',

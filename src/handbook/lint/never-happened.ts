@@ -1,4 +1,4 @@
-import type { ConditionNode, ValueNode } from '../../ast/index.js'
+import type { ConditionNode, MeasureNode, ValueNode } from '../../ast/index.js'
 import type { Segment } from '../../dsl/segment.js'
 import { keyOf, type Scope } from '../satisfy/index.js'
 import { signedWords } from '../words.js'
@@ -7,18 +7,20 @@ import { flattened, type Leaf, leavesOf, rootsOf } from './places.js'
 import { presenceIn, silenceIn } from './silence.js'
 
 /** The last event, when a condition asks that it is long ago. */
-function longAgo({ node, wanted }: Leaf): ValueNode | undefined {
-  if (node.kind === 'age')
-    return (node.operator === 'atLeast' || node.operator === 'moreThan') === wanted ? node.instant : undefined
-  return node.kind === 'within' && !wanted ? node.instant : undefined
+function longAgo({ node, wanted }: Leaf): MeasureNode | undefined {
+  const isLongAgo =
+    node.kind === 'age'
+      ? (node.operator === 'atLeast' || node.operator === 'moreThan') === wanted
+      : node.kind === 'within' && !wanted
+  if (!isLongAgo || !('instant' in node) || node.instant.kind !== 'measure') return undefined
+  return node.instant.measure === 'lastAt' ? node.instant : undefined
 }
 
 const asksIfPresent = (node: ConditionNode, value: ValueNode, scope: Scope): boolean =>
   node.kind === 'isPresent' && keyOf(node.value, scope) === keyOf(value, scope)
 
 /** Whether those who never did it are spoken of: they do instead, or it is asked that there are none. */
-function isSpokenOf({ together, instead, scope }: Leaf, last: ValueNode): boolean {
-  if (last.kind !== 'measure') return true
+function isSpokenOf({ together, instead, scope }: Leaf, last: MeasureNode): boolean {
   const names = keyOf(last.events.names, scope)
   const same = (events: { readonly names: unknown } | undefined) =>
     events !== undefined && keyOf(events.names, scope) === names
@@ -36,7 +38,7 @@ export function neverHappened(segment: Segment): Finding[] {
     .flatMap(leavesOf)
     .filter((leaf) => {
       const last = longAgo(leaf)
-      return last?.kind === 'measure' && last.measure === 'lastAt' && !isSpokenOf(leaf, last)
+      return last !== undefined && !isSpokenOf(leaf, last)
     })
     .map((leaf) => ({
       code: 'missing.never-happened',

@@ -37,8 +37,9 @@ function literalsIn(node: ConditionNode): readonly [value: ValueNode, literals: 
 
 function namesLiteral({ is, node }: Part, kind: 'plan' | 'role', name: string): boolean {
   if (is === 'value') return node.kind === 'whenMissing' && node.value.kind === kind && node.fallback === name
-  const [value, literals] = (is === 'condition' && literalsIn(node)) || []
-  return value?.kind === kind && (literals?.includes(name) ?? false)
+  if (is !== 'condition') return false
+  const [value, literals] = literalsIn(node) ?? []
+  return value?.kind === kind && literals!.includes(name)
 }
 
 const isNamed = (values: readonly unknown[] | ListReference, name: string): boolean =>

@@ -76,6 +76,10 @@ const RULES: Readonly<Record<string, readonly [before: Condition<'member'>, afte
   'a higher plan': [plan().atLeast('basic'), plan().atLeast('pro')],
   'a plan, in another way': [plan().is('pro'), plan().isOneOf('pro', 'enterprise')],
   'the contrary': [user('country').is('DE'), user('country').isNot('DE')],
+  'a shorter list': [user('country').isOneOf('DE', 'AT'), user('country').isOneOf('DE')],
+  'a list in another order': [user('flags').includesAll('a', 'b'), user('flags').includesAll('b', 'a')],
+  'another trait in the same list': [user('country').isOneOf('DE', 'AT'), user('language').isOneOf('DE', 'AT')],
+  'a number instead of a limit': [signedIn.count().atLeast(account('seats')), signedIn.count().atLeast(3)],
   'a longer list': [user('country').isOneOf('DE', 'AT'), user('country').isOneOf('DE', 'CH', 'FR')],
   'a named list': [user('country').isOneOf('DE', 'AT'), user('country').isOneOf(list('gdpr'))],
   'a longer tenure': [tenure().atLeast(days(14)), tenure().atLeast(months(1))],
@@ -276,6 +280,32 @@ describe('what a rule rests on', () => {
     const before = defineSegment({ id: 'pro', of: 'account', where: plan().is('pro'), include: { accounts: ['acme'] } })
     const after = defineSegment({ id: 'pro', where: plan().is('pro'), include: { accounts: ['acme', 'initech'] } })
     expect(wordsOf(before, after)).toEqual(['of went from "account" to "member"', 'include.accounts: added "initech"'])
+  })
+
+  it('is the free plan', () => {
+    const free = (freePlan: 'free' | 'trial') => {
+      const words = defineCatalog({ plans: ['free', 'trial', 'pro'], freePlan, account: z.object({}) })
+      return defineSegment({ id: 'unpaid', where: words.plan().lessThan('pro') })
+    }
+    expect(wordsOf(free('free'), free('trial'))).toEqual(['the catalog\'s freePlan went from "free" to "trial"'])
+  })
+
+  it('is not a segment that means the same', () => {
+    const paying = rule(plan().atLeast('basic'), 'paying')
+    expect(wordsOf(rule(inSegment(paying)), rule(all(inSegment(paying), thrice)))).toEqual([
+      expect.stringMatching(/^added: signed in/),
+    ])
+  })
+
+  it('is a list of users in accounts', () => {
+    const pilots = (...subjects: [string, string | null][]) =>
+      defineStaticSegment({ id: 'pilots', of: 'member', subjects })
+    expect(wordsOf(pilots(['jane', 'acme']), pilots(['jane', 'acme'], ['joe', null]))).toEqual([
+      'the listed subjects: added "joe"',
+    ])
+    expect(wordsOf(pilots(['jane', 'acme'], ['joe', null]), pilots(['joe', null]))).toEqual([
+      'the listed subjects: removed "jane in acme"',
+    ])
   })
 
   it('is a list of subjects', () => {

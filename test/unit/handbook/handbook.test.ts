@@ -5,6 +5,7 @@ import {
   defineCatalog,
   defineSegment,
   defineStaticSegment,
+  inSegment,
   SegmentError,
   sequence,
   step,
@@ -62,6 +63,22 @@ describe('reviews', () => {
     expect(text(cadence, new Date(Date.parse(last) + 1).toISOString())).not.toContain('## Overdue reviews')
   })
 
+  it('name the owner, if there is one', () => {
+    const overdue = (owner?: string) =>
+      handbook(
+        [
+          defineSegment({
+            id: 'asked',
+            where: plan().is('pro'),
+            action: { review: 'daily', ...(owner !== undefined && { owner }) },
+          }),
+        ],
+        { asOf, reviewed: { asked: '2026-06-01' } },
+      ).match(/^- .*was due.*$/m)?.[0]
+    expect(overdue('growth')).toBe('- [asked](#segment-asked): daily, was due on 2026-06-02 (growth)')
+    expect(overdue()).toBe('- [asked](#segment-asked): daily, was due on 2026-06-02')
+  })
+
   it('are not on record when there is no instant for them', () => {
     expect(handbook(segments, { asOf, reviewed: {} })).toContain('## No review on record')
     expect(handbook(segments, { asOf })).not.toContain('## No review on record')
@@ -97,6 +114,26 @@ describe('texts of segments', () => {
     expect(anchors).toEqual(['segment-a_20_b', 'segment-a_5f_20_5f_b'])
     for (const anchor of anchors) expect(text).toContain(`](#${anchor})`)
   })
+})
+
+it('tells how long an answer may take, and names segments that are not in it', () => {
+  const answered = (within?: { days: number }) =>
+    handbook(
+      [
+        rule(
+          all(
+            event('project created')
+              .within(days(30))
+              .followedBy(event('teammate invited'), within ? { within } : {}),
+            inSegment(segments[0]!),
+          ),
+        ),
+      ],
+      { asOf },
+    )
+  expect(answered()).toContain('| any time after |')
+  expect(answered(days(3))).toContain('| within 3 days after |')
+  expect(answered()).toContain('Segments: engaged.')
 })
 
 it('of no segments', () => {

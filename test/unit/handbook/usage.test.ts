@@ -49,6 +49,15 @@ describe('of the twelve segments', () => {
     expect(found({ event: 'signed in', property: 'feature' })).toEqual([])
   })
 
+  it('a property is used by answers that must share it, whichever of the two events has it', () => {
+    const answer = rule(event('signed in').followedBy(event('signed in'), { matching: 'platform' }), 'answer')
+    const used = (query: UsageQuery) => findUsage([answer], query).map(({ path }) => path)
+    expect(used({ property: 'platform' })).toEqual(['rule'])
+    expect(used({ event: 'signed in', property: 'platform' })).toEqual(['rule'])
+    expect(used({ event: 'feature used', property: 'platform' })).toEqual([])
+    expect(used({ property: 'feature' })).toEqual([])
+  })
+
   it('a segment, a plan and a role', () => {
     expect(found({ segment: 'power-user' })).toEqual([['ready-to-expand', 'rule.conditions[1].left.where', '']])
     expect(found({ plan: 'pro' })).toEqual([['engaged', 'rule.conditions[2]', '']])

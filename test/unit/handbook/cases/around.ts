@@ -5,6 +5,7 @@ import {
   defineCatalog,
   defineSegment,
   inSegment,
+  monetary,
   not,
   type Action,
   type Segment,
@@ -31,6 +32,11 @@ const renamed = defineCatalog({
   account: z.object({}),
   events: { 'signed in': z.object({ device: z.enum(['web', 'mobile']).optional() }) },
   formerly: { properties: { 'signed in': { device: ['platform'] } } },
+})
+const retyped = defineCatalog({
+  user: z.object({ score: z.string() }),
+  account: z.object({}),
+  events: { 'report created': z.object({ rows: monetary(z.object({ amount: z.int(), currency: z.string() })) }) },
 })
 const small = defineCatalog({ events: { 'signed in': z.object({}) } })
 const signedIn = defineSegment({ id: 'signed-in', where: small.event('signed in').count().atLeast(1) })
@@ -116,6 +122,9 @@ export const around: Cases<Code> = {
       'an event that is gone': asked(event('report created').count().atLeast(1), { catalog: later }),
       'a plan that is gone': asked(plan().is('enterprise'), { catalog: later }),
       'roles that are gone': asked(role().is('owner'), { catalog: later }),
+      'accounts that are gone': asked(account('seats').atLeast(3), { catalog: small }),
+      'a number that is a text by now': asked(user('score').between(1, 5), { catalog: retyped }),
+      'a number that is money by now': asked(event('report created').maximum('rows').atLeast(9), { catalog: retyped }),
     },
     left: {
       'what is still there': asked(event('api called').count().atLeast(1), { catalog: later }),
@@ -174,6 +183,7 @@ export const around: Cases<Code> = {
     found: { named: together([rule(not(inSegment(retired)))]) },
     left: {
       'not retired': together([rule(not(inSegment(acted(owned))), 'other')]),
+      'taken up again': together([acted(owned, 'old'), rule(inSegment(retired), 'other')]),
       'retired itself': together([defineSegment({ id: 'older', where: inSegment(retired), status: 'retired' })]),
     },
   },

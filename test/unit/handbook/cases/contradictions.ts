@@ -33,6 +33,8 @@ export const contradictions: Cases<Code> = {
     found: {
       'fewer than none': asked(signIns.lessThan(0)),
       'inside of not': asked(not(signIns.lessThan(0))),
+      'one of several alternatives': asked(any(signIns.lessThan(0), plan().is('pro'))),
+      'one of those that are counted': asked(atLeastOf(2, signIns.lessThan(0), plan().is('pro'), role().is('owner'))),
       'a number between whole numbers': asked(signIns.is(2.5)),
       'more days than a window touches': asked(activity().within(days(7)).activeDays().atLeast(9)),
       'more values than an enum has': asked(event('feature used').distinct('feature').atLeast(4)),
@@ -104,6 +106,17 @@ export const contradictions: Cases<Code> = {
         all(sample(percent(50), { salt: 's' }), sample(percent(50), { salt: 's', from: percent(50) })),
       ),
       'a role and not at least it': asked(all(role().is('owner'), role().lessThan('admin'))),
+      'of four': asked(
+        all(
+          plan().isOneOf('basic', 'pro', 'enterprise'),
+          plan().isNot('basic'),
+          plan().isNot('pro'),
+          plan().isNot('enterprise'),
+        ),
+      ),
+      'an alternative that several others rule out': asked(
+        all(plan().isNot('basic'), plan().isNot('pro'), any(plan().isOneOf('basic', 'pro'), user('beta').is(true))),
+      ),
       'of three': asked(all(plan().isOneOf('basic', 'pro'), plan().isNot('pro'), plan().isNot('basic'))),
       'lately, and not at all': asked(all(user('seenAt').within(days(3)), user('seenAt').age().atLeast(days(3)))),
       'in a filter': asked(
@@ -144,6 +157,9 @@ export const contradictions: Cases<Code> = {
       'a weaker bound': asked(all(signIns.atLeast(3), signIns.atLeast(1))),
       'a plan beside a lower one': asked(all(plan().is('pro'), plan().atLeast('basic'))),
       'an alternative inside of another': asked(any(signIns.atLeast(1), signIns.atLeast(3))),
+      'what two others say together': asked(
+        all(plan().isOneOf('basic', 'pro'), plan().isNot('basic'), plan().is('pro')),
+      ),
       'a lower role': asked(all(role().is('owner'), role().atLeast('admin'))),
       'a prefix of a list': asked(all(user('flags').includesAll('sso', 'beta'), user('flags').includes('sso'))),
     },

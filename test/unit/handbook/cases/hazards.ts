@@ -4,6 +4,7 @@ import {
   any,
   between,
   billingPeriod,
+  current,
   days,
   defineStages,
   first,
@@ -158,6 +159,9 @@ export const hazards: Cases<Code> = {
       'thirty of 30': asked(activity().within(days(30)).activeDays().is(30)),
     },
     left: {
+      'a window that is not made of whole days': asked(activity().within(hours(36)).activeDays().atLeast(2)),
+      'a month, which is not always as long': asked(activity().within(months(1)).activeDays().atLeast(31)),
+      'one day': asked(activity().within(days(1)).activeDays().atLeast(1)),
       'five of seven': asked(activity().within(days(7)).activeDays().atLeast(5)),
       'twenty of thirty': asked(activity().within(days(30)).activeDays().atLeast(20)),
       'at most seven': asked(activity().within(days(7)).activeDays().atMost(7)),
@@ -243,6 +247,14 @@ export const hazards: Cases<Code> = {
         sequence([step('in', signedIn), step('made', event('report created'))], { within: days(30) }).completed(),
         june,
       ),
+      'this month': asked(signedIn.during(current('month')).count().atLeast(3), {
+        asOf,
+        history: { since: '2026-06-02' },
+      }),
+      'an event of which only the end is known apart': asked(signedIn.within(days(30)).count().atLeast(3), {
+        asOf,
+        history: { since: '2026-06-01', events: { 'signed in': { until: '2026-06-14' } } },
+      }),
       'a history of that event': asked(signedIn.within(days(7)).count().atLeast(3), {
         asOf,
         history: { since: 'always', events: { 'signed in': { since: '2026-06-10' } } },
