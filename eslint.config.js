@@ -64,6 +64,7 @@ export default defineConfig(
     'test/purity/globals.d.ts',
     // Applications with packages of their own, which check themselves.
     'examples/*-app',
+    'test/adapters/vendors',
   ]),
   typescript.configs.strictTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },

@@ -1,4 +1,4 @@
-/** A contact, or what is left of one that was deleted. */
+/** A contact. */
 export interface IntercomContactLike {
   readonly id: string
   /** Yours. */
@@ -16,8 +16,13 @@ export interface IntercomContactLike {
   readonly marked_email_as_spam?: boolean | undefined
   readonly companies?: unknown
   readonly custom_attributes?: unknown
-  readonly deleted?: boolean | undefined
   readonly archived?: boolean | undefined
+}
+
+/** What is left of a contact that was deleted. Without an id, nobody knows of which. */
+export interface IntercomDeletedLike {
+  readonly id?: string | undefined
+  readonly deleted?: boolean | undefined
 }
 
 /** A company. */
@@ -36,6 +41,6 @@ export interface IntercomCompanyLike {
 
 /** What {@link fromIntercom} reads. Either list may be left out. */
 export interface IntercomData {
-  readonly contacts?: readonly IntercomContactLike[] | undefined
+  readonly contacts?: readonly (IntercomContactLike | IntercomDeletedLike)[] | undefined
   readonly companies?: readonly IntercomCompanyLike[] | undefined
 }

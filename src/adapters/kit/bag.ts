@@ -67,10 +67,14 @@ export class Bag {
     const value = this.raw(name)
     const inner = isObject(value) && Object.hasOwn(value, 'id') ? (value as { id: unknown }).id : value
     if (inner == null || inner === '') return undefined
-    if (typeof inner === 'bigint' || Number.isSafeInteger(inner)) return String(inner)
+    if (typeof inner === 'bigint' || typeof inner === 'number') return this.numericId(name, inner)
     if (typeof inner !== 'string') return this.wrong(name, 'an identifier')
     if (inner.length > LONGEST_ID) return this.report('record.limit', name, 'This identifier is too long.')
     return inner
+  }
+
+  private numericId(name: string, id: number | bigint): string | undefined {
+    return typeof id === 'bigint' || Number.isSafeInteger(id) ? id.toString() : this.wrong(name, 'an identifier')
   }
 
   /** A whole number. */

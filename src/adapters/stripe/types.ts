@@ -8,7 +8,8 @@ export type StripeReference = string | { readonly id: string } | null | undefine
 /** A customer, or what is left of one that was deleted. */
 export interface StripeCustomerLike {
   readonly id: string
-  readonly deleted?: boolean | undefined
+  /** True, or not there. */
+  readonly deleted?: unknown
   readonly email?: string | null | undefined
   readonly name?: string | null | undefined
   readonly created?: number | undefined

@@ -57,6 +57,9 @@ function between(before: State, after: State, { options, hasPayments }: Seen): r
   const now = describe(after, 'plan', 'mrr')
   if (moved) happened.push({ name: moved, at, properties: describeChange(before, after) })
   if (cameBack(before, after)) happened.push({ name: 'subscription reactivated', at, properties: now })
+  // A cancellation that has a date of its own tells of itself.
+  if (isPaying(before) && !isLeaving(before) && isLeaving(after) && after.canceledAt === undefined)
+    happened.push({ name: 'subscription canceled', at, properties: now })
   if (after.record.lifecycle === 'paused' && isPaying(before))
     happened.push({ name: 'subscription paused', at, properties: now })
   if (hasPayments) return happened
