@@ -12,7 +12,7 @@ export async function weightOf(contents: string): Promise<number> {
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',
-    external: ['zod', 'fast-check', 'vitest'],
+    external: ['zod', 'fast-check', 'vitest', 'react'],
   })
   return brotliCompressSync(outputFiles[0]!.contents).length
 }
