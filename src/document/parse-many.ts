@@ -74,9 +74,9 @@ export function parseSegments(documents: readonly unknown[], options: ParseOptio
   const outcomes = settlement.settle()
   const [segments, rejected]: [Segment[], Rejected[]] = [[], []]
   documents.forEach((document, index) => {
-    const { value, issues } = outcomes.get(index)!
-    if (value) segments.push(value)
-    else rejected.push({ index, ...idOf(document, maxBytes), issues: issues ?? [] })
+    const outcome = outcomes.get(index)!
+    if (outcome.issues) rejected.push({ index, ...idOf(document, maxBytes), issues: outcome.issues })
+    else segments.push(outcome.value)
   })
   return { segments, rejected }
 }

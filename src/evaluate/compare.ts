@@ -129,7 +129,6 @@ const listed = <T>(values: readonly T[] | ListReference, context: Context): read
   'list' in values ? (context.uses.lists![values.list] as readonly T[]) : values
 
 function rangeIsOneOf({ low, high }: Range, values: ReadonlySet<unknown>): Verdict {
-  if (low === high) return values.has(low)
   return [...values].some((value) => (value as number) >= low && (value as number) <= high) ? null : false
 }
 

@@ -68,7 +68,7 @@ function numbersOf({ property = '', currency }: MeasureNode, source: Source, con
     of: (posting) => posting.column(key, (event) => whole(read(event))),
     finish: (value, count = 1) => {
       const amount = value / (divisor * count)
-      return !isNumber(amount) ? TOO_LARGE : currency === undefined ? amount + 0 : { amount: amount + 0, currency }
+      return currency === undefined ? amount + 0 : { amount: amount + 0, currency }
     },
   }
 }

@@ -25,7 +25,7 @@ export function holds(left: number, operator: Comparison, right: number): boolea
 
 /** Compares a range with an exact number: true or false when every number of the range agrees. */
 function rangeHolds({ low, high }: Range, operator: Comparison, right: number): Verdict {
-  if (operator === 'is') return low === high ? low === right : right < low || right > high ? false : null
+  if (operator === 'is') return right < low || right > high ? false : null
   const [atLow, atHigh] = [holds(low, operator, right), holds(high, operator, right)]
   return atLow === atHigh ? atLow : null
 }

@@ -34,9 +34,9 @@ function hasChain(steps: readonly (readonly LogEvent[])[], spanning: number): bo
       ;[pending, now] = [[], at]
     }
     const start = step === 0 ? at : starts[step - 1]!
-    if (at - start >= spanning && step > 0) continue
-    if (start > -Infinity && step === steps.length - 1) return true
-    if (start > -Infinity) pending.push([step, start])
+    if (at - start >= spanning && step > 0) continue // too late, or the step before was not taken
+    if (step === steps.length - 1) return true
+    pending.push([step, start])
   }
   return false
 }
@@ -65,8 +65,7 @@ type Key = Present | undefined
 /** The instants of events that may answer, by what they must share with what they answer. */
 type Answers = ReadonlyMap<Key, readonly number[]>
 
-function answersOf({ times, events }: Posting, keyOf: ((event: LogEvent) => Key) | undefined): Answers {
-  if (!keyOf) return new Map([[undefined, times]])
+function answersOf({ events }: Posting, keyOf: (event: LogEvent) => Key): Answers {
   const answers = new Map<Key, number[]>()
   for (const event of events) {
     const key = keyOf(event)
@@ -102,8 +101,8 @@ class Followed implements Question {
   private readonly opening: Source
   private readonly answering: Source
   private readonly length: number
-  private readonly openKey: ((event: LogEvent) => Key) | undefined
-  private readonly answerKey: ((event: LogEvent) => Key) | undefined
+  private readonly openKey: (event: LogEvent) => Key
+  private readonly answerKey: (event: LogEvent) => Key
 
   constructor(
     private readonly node: FollowedByNode,
@@ -130,9 +129,8 @@ class Followed implements Question {
   }
 
   private decides(run: Run, answers: Answers, event: LogEvent): boolean {
-    const [key, end] = [this.openKey?.(event), event.at + this.length]
-    const isMatched = key !== undefined || !this.openKey
-    const isAnswered = isMatched && hasAnswer(answers.get(key), event.at, Math.min(run.asOf + 1, end))
+    const [key, end] = [this.openKey(event), event.at + this.length]
+    const isAnswered = key !== undefined && hasAnswer(answers.get(key), event.at, Math.min(run.asOf + 1, end))
     if (this.node.kind === 'followedBy') return isAnswered && !this.isEarly(run, event)
     const isOver = this.length === Infinity || end <= run.asOf
     return !isAnswered && isOver && !this.isPartial(run, event.at, end)

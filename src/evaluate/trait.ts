@@ -1,4 +1,4 @@
-import type { Domain, Literal, PlanNode, TraitNode } from '../ast/index.js'
+import type { Domain, PlanNode, TraitNode } from '../ast/index.js'
 import { type Facts, missing, Nothing, type Result } from '../facts/index.js'
 import { readInstant } from '../time/index.js'
 import { comparePresent, compareText, type Present, readerOf } from '../values/index.js'
@@ -18,13 +18,10 @@ function lookUp(name: string, { formerly = [] }: Domain): (row: Row) => unknown 
   return (row) => names.map((each) => at(row, each)).find((value) => value !== undefined && value !== null)
 }
 
-const DEFAULTS = (domain: Domain, fallback: Literal | readonly string[]): Present =>
-  domain.type === 'instant' ? readInstant(fallback)! : readerOf(domain)(fallback)!
-
 /** Reads a name of a row: present, or missing with the reason; the domain's default stands for what is missing. */
 export function field(name: string, domain: Domain, label: string): (row: Row) => Result {
   const [raw, read] = [lookUp(name, domain), readerOf(domain)]
-  const fallback = domain.default === undefined ? undefined : DEFAULTS(domain, domain.default)
+  const fallback = domain.default === undefined ? undefined : read(domain.default)!
   const absent = fallback ?? missing(`missing:${label}`)
   const invalid = fallback ?? missing(`invalid:${label}`)
   return (row) => {

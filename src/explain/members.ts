@@ -17,7 +17,6 @@ interface Asked {
 function askedMembers(where: ConditionNode | undefined, { context, run }: Ask): readonly Asked[] | undefined {
   const inside = { ...context, kind: 'member' } as const
   const [exists, question] = [existence(inside), where && conditionQuestion(where, inside)]
-  if (!run.facts.facts.account) return undefined
   return run.facts
     .members(context.uses.subscriptions)
     ?.map((facts) => new Run(facts, run.asOf, []))

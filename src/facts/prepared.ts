@@ -82,8 +82,8 @@ export class PreparedFacts {
 
   private log(view: View): Log {
     const { facts, parent } = this
-    if (view !== 'account') return (this.memory.userLog ??= new Log(facts.events ?? [], { userId: facts.user?.id }))
-    return (this.memory.accountLog ??= parent ? parent.log(view) : new Log(facts.accountEvents ?? [], 'account'))
+    if (view !== 'account') return (this.memory.userLog ??= new Log(facts.events!, { userId: facts.user?.id }))
+    return (this.memory.accountLog ??= parent ? parent.log(view) : new Log(facts.accountEvents!, 'account'))
   }
 
   private select({ view, names, accounts, accepts }: Selection): Posting {

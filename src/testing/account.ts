@@ -98,7 +98,7 @@ export class AccountBuilder<C extends CatalogTypes> {
   facts(): Facts<C> {
     const { id, traits, subscription, events, members, since } = this.state
     const people = members.map((member, index) => member.asMember(index + 1))
-    const done = people.flatMap((member) => (member.events ?? []) as readonly EventInput[])
+    const done = people.flatMap((member) => member.events as readonly EventInput[])
     return {
       account: { id, ...traits },
       ...(subscription !== undefined && { subscription }),

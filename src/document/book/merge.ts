@@ -32,10 +32,6 @@ function joinedEvent(left: EventDomain, right: EventDomain): EventDomain {
 }
 
 function joinedCatalogs(left: CatalogData, right: CatalogData): CatalogData {
-  same(
-    [left.accounts, left.subscriptions ?? null, left.since ?? null],
-    [right.accounts, right.subscriptions ?? null, right.since ?? null],
-  )
   if (left.plans && right.plans) same(left.freePlan ?? null, right.freePlan ?? null)
   const traits = joined(left.traits as Named<Named<Domain>>, right.traits as Named<Named<Domain>>, (a, b) =>
     joined(a, b, sameDomain),
@@ -51,7 +47,10 @@ function joinedCatalogs(left: CatalogData, right: CatalogData): CatalogData {
   return { ...left, ...present, traits, events: joined(left.events, right.events, joinedEvent) }
 }
 
-/** What two parts of one catalog hold together; undefined when they are parts of different ones. */
+/**
+ * What two parts of catalogs hold together that agree on who there is and who holds what; undefined when they are parts
+ * of different catalogs.
+ */
 export function merged(left: CatalogData, right: CatalogData): CatalogData | undefined {
   try {
     return joinedCatalogs(left, right)

@@ -5,7 +5,7 @@ import { CURRENCIES, INTEGERS, NUMBERS, ODDITIES, TEXTS, VERSIONS, ZONES } from 
 import { type Arbitrary, seldom, type World } from './world.js'
 
 const spellings = (domain: Domain): readonly string[] => [
-  ...(domain.values ?? []),
+  ...domain.values!,
   ...olderSpellings(domain).map(([old]) => old),
 ]
 
@@ -20,7 +20,7 @@ function valid(world: World, domain: Domain): Arbitrary<unknown> {
     case 'integer':
       return fc.constantFrom(...INTEGERS)
     case 'decimal':
-      return fc.constantFrom(...INTEGERS).map((whole) => whole / 10 ** (domain.digits ?? 0))
+      return fc.constantFrom(...INTEGERS).map((whole) => whole / 10 ** domain.digits!)
     case 'boolean':
       return fc.boolean()
     case 'instant':

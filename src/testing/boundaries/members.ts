@@ -15,7 +15,7 @@ function memberDraft({ where }: MembersNode, world: World, wanted: boolean): Dra
 
 function memberFacts(draft: Draft, world: World, index: number): Facts {
   const { user, membership, events } = factsOf(world, draft)
-  return { user: { ...user, id: `member-${index + 1}` }, membership: membership ?? {}, events: events ?? [] }
+  return { user: { ...user, id: `member-${index + 1}` }, membership: membership!, events: events! }
 }
 
 /** Gives the account members of whom so many, or such a share, fulfil the condition. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { createBook, readBook } from '../../../src/document/index.js'
 import { createEvaluator, evaluate } from '../../../src/evaluate/index.js'
 import {
+  all,
   defineCatalog,
   defineSegment,
   defineStaticSegment,
@@ -97,6 +98,46 @@ describe('segments of several catalogs', () => {
     ])
     const read = readBook(throughText(book))
     expect(segments.map(({ id }) => read[id]!.hash)).toEqual(segments.map(({ hash }) => hash))
+  })
+
+  it('are told apart by what they say of one name: a type, plans, roles, a list', () => {
+    const of = (country: z.ZodType<string>, lists: string[], plans: ['free', 'pro'] | ['free', 'team', 'pro']) =>
+      defineCatalog({
+        plans,
+        freePlan: 'free',
+        lists: { home: lists },
+        user: z.object({ country }),
+        account: z.object({}),
+      })
+    const [first, typed, listed, priced] = [
+      of(z.string(), ['DE'], ['free', 'pro']),
+      of(z.enum(['DE', 'AT']), ['DE'], ['free', 'pro']),
+      of(z.string(), ['AT'], ['free', 'pro']),
+      of(z.string(), ['DE'], ['free', 'team', 'pro']),
+    ]
+    const homeOf = (words: typeof first, id: string) =>
+      defineSegment({ id, where: all(words.user('country').isOneOf(words.list('home')), words.plan().is('pro')) })
+    const segments = [
+      homeOf(first, 'first'),
+      defineSegment({ id: 'abroad', where: first.user('country').isNot('DE') }),
+      defineSegment({ id: 'free', where: first.plan().is('free') }),
+      defineSegment({ id: 'typed', where: typed.user('country').is('AT') }),
+      homeOf(listed, 'listed'),
+      homeOf(priced, 'priced'),
+    ]
+    const book = createBook(segments)
+    expect(book.segments.filter((entry) => 'uses' in entry).map(({ id }) => id)).toEqual(['typed', 'listed', 'priced'])
+    expect(book.uses.lists).toEqual({ home: ['DE'] })
+    const read = readBook(throughText(book))
+    expect(segments.map(({ id }) => read[id]!.hash)).toEqual(segments.map(({ hash }) => hash))
+  })
+
+  it('take what they use together from the first, and the larger, of the catalogs', () => {
+    const other = defineCatalog({ user: z.object({ age: z.int() }), account: z.object({}) })
+    const grown = ['a', 'b'].map((id) => defineSegment({ id, where: other.user('age').atLeast(id === 'a' ? 18 : 21) }))
+    const book = createBook([...grown, paying])
+    expect(book.segments.filter((entry) => 'uses' in entry).map(({ id }) => id)).toEqual(['paying'])
+    expect(Object.keys(book.uses.traits.user!)).toEqual(['age'])
   })
 
   it('cannot be mixed when a name is an older name to the other', () => {

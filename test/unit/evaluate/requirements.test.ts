@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import {
   ago,
   all,
+  between,
   billingPeriod,
+  current,
   days,
+  defineCatalog,
   defineSegment,
   first,
   inSegment,
+  last,
   months,
   percent,
   previous,
@@ -77,6 +82,40 @@ describe('requirementsOf', () => {
         .count()
         .is(0),
       Date.parse('2026-02-01T00:00:00Z'),
+    ],
+    [
+      'a stretch between dates',
+      event('signed in').during(between('2026-02-01', '2026-03-01')).count().is(0),
+      Date.parse('2026-02-01T00:00:00Z'),
+    ],
+    [
+      'the week before a date',
+      event('signed in')
+        .during(last(days(7), { before: '2026-07-01' }))
+        .count()
+        .is(0),
+      Date.parse('2026-06-24T00:00:00Z'),
+    ],
+    [
+      'this week where it begins earlier',
+      event('signed in')
+        .during(current('week', { zone: 'Asia/Tokyo' }))
+        .count()
+        .is(0),
+      Date.parse('2026-06-14T15:00:00Z'),
+    ],
+    [
+      'the change of last month',
+      event('signed in').during(previous('month')).count().dropFromPrevious().atLeast(percent(1)),
+      Date.parse('2026-04-01T00:00:00Z'),
+    ],
+    [
+      'a week before a trait',
+      event('signed in')
+        .during(last(days(7), { before: user('signedUpAt') }))
+        .count()
+        .is(0),
+      null,
     ],
     ['ever', event('signed in').count().is(0), null],
     [
@@ -150,6 +189,30 @@ describe('requirementsOf', () => {
     expect(needs.account).toEqual(['createdAt'])
     expect(needs.members?.events).toEqual({ 'signed in': { since: now - 7 * DAY + 1, properties: [] } })
     expect(needs.members?.user).toEqual(['signedUpAt'])
+  })
+
+  it('reads of each member only that it exists, where members are counted', () => {
+    const team = defineSegment({ id: 'team', of: 'account', where: members().count().atLeast(2) })
+    expect(requirementsOf([team], { asOf }).members).toMatchObject({ user: ['signedUpAt'], membership: [], events: {} })
+  })
+
+  it('needs no instants where subjects always existed, and no window for a sequence of any time', () => {
+    const small = defineCatalog({
+      roles: ['member', 'admin'],
+      account: z.object({}),
+      events: { opened: z.object({}), closed: z.object({}) },
+    })
+    const steps = [step('a', small.event('opened')), step('b', small.event('closed'))] as const
+    const done = defineSegment({ id: 'done', where: sequence([...steps]).completed() })
+    const led = defineSegment({
+      id: 'led',
+      of: 'account',
+      where: small.members(small.role().is('admin')).count().is(1),
+    })
+    const needs = requirementsOf([done, led], { asOf })
+    expect([needs.user, needs.account, needs.members?.user]).toEqual([[], [], []])
+    expect(needs.members?.membership).toEqual(['roles'])
+    expect(needs.events).toEqual({ closed: { since: null, properties: [] }, opened: { since: null, properties: [] } })
   })
 
   it('names the calibrations of rankings', () => {

@@ -72,6 +72,18 @@ describe('a distance', () => {
   })
 })
 
+describe('what is not shown', () => {
+  it('is what became of each event, when nothing near is asked for', () => {
+    const answered = defineSegment({
+      id: 'answered',
+      where: event('ticket opened').followedBy(event('ticket solved'), { within: days(2) }),
+    })
+    const facts = { ...jane, events: [{ name: 'ticket opened', at: '2026-06-10' }] }
+    expect(told(answered, facts, { near: 0 })).toEqual([expect.stringMatching(/: 1 not answered$/)])
+    expect(told(answered, facts)).toHaveLength(2)
+  })
+})
+
 describe('a change', () => {
   const active = defineSegment({ id: 'active', where: event('signed in').within(days(7)).count().atLeast(1) })
 

@@ -134,6 +134,8 @@ describe('what is given', () => {
     const opened = defineSegment({ id: 'opened', where: happened('opened').count().atLeast(1) })
     const table = '| given | at | segment | expected |\n|-|-|-|-|\n| opened: 2026-06-14 | 2026-06-15 | opened | in |'
     expect(checkSpec(table, { catalog: solo, segments: [opened] })).toEqual([])
+    const seats = table.replace('opened: 2026-06-14', 'account.seats: 3')
+    expect(() => checkSpec(seats, { catalog: solo, segments: [opened] })).toThrow('facts.unknown-name')
   })
 
   it('may be left out with its column', () => {
