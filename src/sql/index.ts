@@ -1,0 +1,5 @@
+export { toSql } from './statement.js'
+export type { SqlOptions, Statement, VerdictColumn } from './statement.js'
+export type { Clock, DialectName } from './dialect/dialect.js'
+export type { Parameter, ParameterType } from './fragment.js'
+export type * from './mapping.js'

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Verdict } from '../../../src/facts/index.js'
+import { type Row, topics } from '../../conformance/rows.js'
+import type { Engine } from './engine.js'
+import { verdictsOf } from './rows.js'
+
+/** Rows about what tables cannot hold: somebody without an id, and a member of whom another stretch is known. */
+export const NOT_IN_TABLES: readonly string[] = [
+  'borders: a sample by account of an account without id',
+  'samples: by user: a visitor without id',
+  'members: an own history',
+]
+
+const inTables = topics.map(({ topic, cases }) => ({
+  topic,
+  cases: cases.filter(({ name }) => !NOT_IN_TABLES.includes(name)),
+}))
+
+const LONG = 900_000
+
+/** Holds an engine to every conformance row. */
+export function describeRows(title: string, open: () => Promise<Engine>): void {
+  describe(`${title} answers the conformance rows`, () => {
+    let engine: Engine
+    let verdicts: ReadonlyMap<Row, Verdict>
+
+    beforeAll(async () => {
+      engine = await open()
+      const rows = inTables.flatMap(({ cases }) => cases)
+      verdicts = await verdictsOf(rows, engine)
+    }, LONG)
+
+    afterAll(() => engine.close())
+
+    it.each(inTables)('$topic', ({ cases }) => {
+      const found = cases.map((row) => ({ row: row.name, verdict: verdicts.get(row) }))
+      expect(found).toEqual(cases.map(({ name, verdict }) => ({ row: name, verdict })))
+    })
+  })
+}

@@ -1,0 +1,1 @@
+export { openPostgres as open } from './postgres.js'
