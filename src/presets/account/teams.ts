@@ -244,7 +244,7 @@ export interface ExpansionReadyOptions<C extends CatalogTypes, I extends string>
  * ```ts
  * import { z } from 'zod'
  * import { defineCatalog } from 'cadre'
- * import { expansionReady } from 'cadre/presets'
+ * import { expansionReady, power } from 'cadre/presets'
  *
  * const catalog = defineCatalog({
  *   activity: ['feature used'],
