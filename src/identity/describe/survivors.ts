@@ -69,11 +69,13 @@ function chosenFirst(choose: FieldPolicy['choose']): (left: Candidate, right: Ca
 
 type Describing = ReadPerson | ReadAccount
 
-const isDescribing = (record: { readonly kind: string }): record is Describing => record.kind !== 'event'
-
 /** The records that describe a person or an account. */
-export const describing = ({ nodes }: Pick<Cluster, 'nodes'>): readonly Describing[] =>
-  nodes.flatMap(({ records }) => records).filter(isDescribing)
+export function describing({ nodes }: Pick<Cluster, 'nodes'>): readonly Describing[] {
+  const found: Describing[] = []
+  for (const node of nodes)
+    if (node.describes) for (const record of node.records) if (record.kind !== 'event') found.push(record)
+  return found
+}
 
 function candidate(
   read: Describing,

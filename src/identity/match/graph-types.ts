@@ -7,7 +7,7 @@ export class Value {
   /** What the value is called now: itself, unless an alias says otherwise. */
   canonical: Value = this
   /** The claims on it that are in the graph: they connect their nodes. Kept at the canonical value. */
-  readonly claims = new Set<Bound>()
+  readonly claims: Bound[] = []
   /** The walk that has seen it. */
   mark = 0
 
@@ -42,10 +42,12 @@ export interface Unusable {
   readonly because: UnusableReason
 }
 
+const NOTHING: readonly Unusable[] = []
+
 /** What stands for one human or one customer: a record in all its versions, or events that say the same of who did them. */
 export class Node {
   readonly claims: Bound[] = []
-  readonly unusable: Unusable[] = []
+  unusable: readonly Unusable[] = NOTHING
   /** The words of each name that it gives. */
   names: readonly (readonly string[])[] = []
   /** By this the least record of a group is found: describing records first, then believed sources, then the key. */
@@ -66,7 +68,7 @@ export class Node {
 
   /** Whether it describes somebody; events do not. */
   get describes(): boolean {
-    return this.records[0]?.kind !== 'event'
+    return this.signature === undefined && this.records.some(({ kind }) => kind !== 'event')
   }
 
   /** The record by which findings call it. */

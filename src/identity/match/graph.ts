@@ -71,6 +71,8 @@ export class Graph {
     const together = signature === undefined ? undefined : this.bySignature.get(signature)
     if (!together) return this.create([key], versions, signature)
     if (together.epoch !== this.epoch) return this.replace(together, [...together.keys, key], together.records)
+    // A million events of a thousand visitors need not remember a million times who did them.
+    for (const version of versions) version.claims = together.records[0]!.claims
     together.keys.push(key)
     this.nodes.set(key, together)
     this.dirty.add(together)
@@ -152,18 +154,19 @@ export class Graph {
 
   /** Events that say the same of who did them are one node, unless they say nothing or are named one by one. */
   private signatureOf(key: string, versions: readonly Described[]): string | undefined {
-    const claims = versions.flatMap((version) => version.claims)
+    const claims = versions.length === 1 ? versions[0]!.claims : versions.flatMap((version) => version.claims)
     if (claims.length === 0 || this.options.isNamed(key)) return undefined
-    const parts = new Set<string>()
+    const parts: string[] = []
     let isUsable = false
     for (const { namespace, raw, from, to, verified } of claims) {
       if (from !== -Infinity || to !== Infinity) return undefined
       const value = this.options.values.of(namespace, raw)
       isUsable ||= value.blocked === undefined
-      parts.add(`${value.index}${verified ? 'v' : ''}`)
+      const part = verified ? `${value.index}v` : String(value.index)
+      if (!parts.includes(part)) parts.push(part)
     }
     if (!isUsable) return undefined
-    return parts.size === 1 ? [...parts][0]! : [...parts].sort().join()
+    return parts.length === 1 ? parts[0] : parts.sort().join()
   }
 
   private orderOf(record: Described): string {
@@ -199,7 +202,7 @@ export class Graph {
   private drop(node: Node): void {
     if (node.signature !== undefined) this.bySignature.delete(node.signature)
     for (const key of node.keys) if (this.nodes.get(key) === node) this.nodes.delete(key)
-    for (const claim of node.claims) claim.value.claims.delete(claim)
+    for (const claim of node.claims) takeFrom(claim.value.claims, claim)
     this.dirty.delete(node)
     if (!node.cluster) return
     for (const other of node.cluster.component.nodes) if (other !== node) this.dirty.add(other)
@@ -212,23 +215,31 @@ export class Graph {
     for (const { namespace, raw, from, to, verified } of claims) {
       if (namespace.tier === undefined && namespace.verifiedTier === undefined) continue
       const said = this.options.values.of(namespace, raw)
-      if (said.blocked !== undefined) putOnce(node.unusable, { value: said, because: said.blocked })
-      else if (detached?.has(said)) putOnce(node.unusable, { value: said, because: 'detached' })
+      if (said.blocked !== undefined) putOnce(node, { value: said, because: said.blocked })
+      else if (detached?.has(said)) putOnce(node, { value: said, because: 'detached' })
       else bound.push({ node, value: said.canonical, said, from, to, verified })
     }
     for (const claim of withoutCopies(bound)) {
       if (claim.value.namespace.exclusive && hasRival(claim, bound)) {
-        putOnce(node.unusable, { value: claim.value, because: 'quarantined' })
+        putOnce(node, { value: claim.value, because: 'quarantined' })
         continue
       }
       node.claims.push(claim)
-      claim.value.claims.add(claim)
+      claim.value.claims.push(claim)
     }
   }
 }
 
-function putOnce(list: Unusable[], entry: Unusable): void {
-  if (!list.some(({ value, because }) => value === entry.value && because === entry.because)) list.push(entry)
+function putOnce(node: Node, entry: Unusable): void {
+  const isThere = node.unusable.some(({ value, because }) => value === entry.value && because === entry.because)
+  if (!isThere) node.unusable = [...node.unusable, entry]
+}
+
+/** Takes an entry out of a list whose order does not matter. */
+function takeFrom<T>(list: T[], entry: T): void {
+  const index = list.indexOf(entry)
+  const last = list.pop()
+  if (last !== entry) list[index] = last!
 }
 
 /** Two values of which only one can be right: neither counts. */

@@ -1,10 +1,21 @@
-import { isObject, MOST_ENTRIES, readList, readTime, readValue } from './fields.js'
+import { isText } from '../../values/index.js'
+import { isObject, MOST_ENTRIES, MOST_LETTERS, readList, readTime, readValue } from './fields.js'
 import type { RecordIssues } from './issues.js'
 import type { Namespace } from './namespace.js'
 import type { ReadClaim } from './types.js'
 
 /** Namespaces by name. */
 export type Namespaces = ReadonlyMap<string, Namespace>
+
+/** A claim without any mistake, read at once; undefined when something has to be looked at, or reported. */
+function plainClaim(claim: unknown, namespaces: Namespaces): ReadClaim | undefined {
+  if (!isObject(claim)) return undefined
+  const { namespace: name, value, from, to, verified } = claim
+  const namespace = namespaces.get(name as string)
+  if (!namespace || typeof value !== 'string' || from != null || to != null) return undefined
+  if (value.length > MOST_LETTERS || !isText(value)) return undefined
+  return { namespace, raw: value, from: -Infinity, to: Infinity, verified: verified === true }
+}
 
 function readClaim(claim: unknown, path: string, namespaces: Namespaces, issues: RecordIssues): ReadClaim | undefined {
   if (!isObject(claim) || typeof claim['namespace'] !== 'string')
@@ -28,8 +39,8 @@ function readClaim(claim: unknown, path: string, namespaces: Namespaces, issues:
 export function readClaims(claims: unknown, namespaces: Namespaces, issues: RecordIssues): readonly ReadClaim[] {
   const list = readList(claims, 'claims', MOST_ENTRIES, issues)
   const read: ReadClaim[] = []
-  for (const [index, each] of list.entries()) {
-    const claim = readClaim(each, `claims[${index}]`, namespaces, issues)
+  for (let index = 0; index < list.length; index += 1) {
+    const claim = plainClaim(list[index], namespaces) ?? readClaim(list[index], `claims[${index}]`, namespaces, issues)
     if (claim) read.push(claim)
   }
   return read

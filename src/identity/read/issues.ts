@@ -3,15 +3,26 @@ import type { RecordIssue, RecordIssueCode } from '../records.js'
 /** How many issues a report lists; the rest is counted. */
 const MOST_LISTED = 10_000
 
+const NONE: readonly RecordIssue[] = []
+
 /** Where the mistakes of one record are collected. */
 export class RecordIssues {
-  readonly found: RecordIssue[] = []
+  private list: RecordIssue[] | undefined
 
   constructor(readonly key: string | undefined) {}
 
   report(code: RecordIssueCode, path: string, message: string): undefined {
-    this.found.push({ code, path, message, ...(this.key !== undefined && { record: this.key }) })
+    this.add([{ code, path, message, ...(this.key !== undefined && { record: this.key }) }])
     return undefined
+  }
+
+  /** Takes over what somebody else has found. */
+  add(issues: readonly RecordIssue[]): void {
+    this.list = [...(this.list ?? NONE), ...issues]
+  }
+
+  get found(): readonly RecordIssue[] {
+    return this.list ?? NONE
   }
 }
 

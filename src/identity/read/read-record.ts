@@ -18,6 +18,8 @@ const KEY = /^[^:]+:[^:]+:./s
 
 const MOST_KEY_LETTERS = 1_000
 
+const NO_CONSENTS: readonly Consent[] = []
+
 const CHANNEL_STATES: readonly unknown[] = ['granted', 'denied', 'suppressed']
 
 function readConsent(consent: unknown, path: string, issues: RecordIssues): Consent | undefined {
@@ -97,11 +99,13 @@ function readKind(
   { persons, accounts }: ReadContext,
   issues: RecordIssues,
 ): ReadRecord | undefined {
+  const { key, source, observedAt } = base
   switch (record.kind) {
     case 'person': {
       readTraits(record.traits, 'traits', issues)
       const claims = readClaims(record.claims, persons, issues)
-      return { ...base, kind: 'person', record, claims, consents: readConsents(record.consents, issues) }
+      const consents = record.consents ? readConsents(record.consents, issues) : NO_CONSENTS
+      return { kind: 'person', key, source, observedAt, record, claims, consents }
     }
     case 'account': {
       readTraits(record.traits, 'traits', issues)
@@ -110,7 +114,7 @@ function readKind(
       const contacts = readList(record.contacts, 'contacts', MOST_ENTRIES, issues).flatMap(
         (contact, index) => readContact(contact, `contacts[${index}]`, issues) ?? [],
       )
-      return { ...base, kind: 'account', record, claims, parent, contacts }
+      return { kind: 'account', key, source, observedAt, record, claims, parent, contacts }
     }
     case 'membership':
       return readMembership(record, { ...base, record }, issues)
@@ -123,7 +127,7 @@ function readKind(
       if (at === undefined) return undefined
       const claims = readClaims(record.claims, persons, issues)
       const account = record.account ? readIdentifier(record.account, 'account', issues) : undefined
-      return { ...base, kind: 'event', record, at, claims, account }
+      return { kind: 'event', key, source, observedAt, record, at, claims, account }
     }
     case 'alias': {
       const from = readValue(record.from, 'from', issues)
@@ -169,5 +173,6 @@ export function readRecord(record: IdentityRecord, context: ReadContext): Readin
   if (typeof record.source !== 'string') issues.report('record.missing', 'source', 'A record has a source.')
   const observedAt = readKnownTime(record.observedAt, 'observedAt', issues) ?? -Infinity
   const read = readKind(record, { key: key ?? '', source, observedAt }, context, issues)
-  return { read, issues: [...issues.found, ...(Array.isArray(record.issues) ? record.issues : [])] }
+  if (Array.isArray(record.issues)) issues.add(record.issues)
+  return { read, issues: issues.found }
 }

@@ -35,13 +35,13 @@ interface ReadBase<R extends Pick<AnyRecord, 'source'>> {
 
 export interface ReadPerson extends ReadBase<PersonRecord> {
   readonly kind: 'person'
-  readonly claims: readonly ReadClaim[]
+  claims: readonly ReadClaim[]
   readonly consents: readonly Consent[]
 }
 
 export interface ReadAccount extends ReadBase<AccountRecord> {
   readonly kind: 'account'
-  readonly claims: readonly ReadClaim[]
+  claims: readonly ReadClaim[]
   readonly parent: Identifier | undefined
   readonly contacts: readonly Contact[]
 }
@@ -73,7 +73,7 @@ export interface ReadSubscription extends ReadBase<SubscriptionRecord> {
 export interface ReadEvent extends ReadBase<EventRecord> {
   readonly kind: 'event'
   readonly at: number
-  readonly claims: readonly ReadClaim[]
+  claims: readonly ReadClaim[]
   readonly account: Identifier | undefined
 }
 

@@ -26,11 +26,17 @@ export function isDeleted(cluster: Cluster): boolean {
 }
 
 /** Who somebody is to the product. */
-export function stageOf({ nodes }: Cluster, userNamespace: string): ResolvedPerson['stage'] {
-  const claims = nodes.flatMap((node) => node.claims)
-  if (claims.some(({ value }) => value.namespace.name === userNamespace)) return 'user'
-  const isVisit = claims.every(({ value }) => value.namespace.visitor)
-  return isVisit && nodes.every((node) => !node.describes || node.claims.length > 0) ? 'visitor' : 'prospect'
+export function stageOf({ nodes, own }: Cluster, userNamespace: string): ResolvedPerson['stage'] {
+  if (own !== undefined) return 'user'
+  let isVisit = true
+  for (const node of nodes) {
+    if (node.describes && node.claims.length === 0) isVisit = false
+    for (const { value } of node.claims) {
+      if (value.namespace.name === userNamespace) return 'user'
+      isVisit &&= value.namespace.visitor
+    }
+  }
+  return isVisit ? 'visitor' : 'prospect'
 }
 
 /** A person with all that is told about it. */

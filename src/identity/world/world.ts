@@ -1,21 +1,28 @@
 import { contentText } from '../content.js'
+import { groupBy } from '../group-by.js'
 import type { Alias } from '../match/aliases.js'
 import { type Described, Graph, type GraphOptions } from '../match/graph.js'
 import { RECORD_PREFIX } from '../match/clusters.js'
 import type { Value } from '../match/graph-types.js'
 import { nameWords } from '../read/names.js'
 import { readRecord } from '../read/read-record.js'
-import type { ReadAlias, ReadConsent, ReadEvent, ReadMembership, ReadRecord, ReadSubscription } from '../read/types.js'
+import type {
+  ReadAccount,
+  ReadAlias,
+  ReadConsent,
+  ReadEvent,
+  ReadMembership,
+  ReadPerson,
+  ReadRecord,
+  ReadSubscription,
+} from '../read/types.js'
 import type { IdentityRecord, RecordIssue } from '../records.js'
 import type { Context, Side } from './context.js'
 
 /** What one key has been read as. */
-interface Entry {
-  readonly versions: readonly ReadRecord[]
-  readonly issues: readonly RecordIssue[]
-}
+type Versions = readonly ReadRecord[]
 
-const NO_VERSIONS: readonly ReadRecord[] = []
+const NO_VERSIONS: Versions = []
 
 /** Why records are not looked at. */
 export interface LeftOut {
@@ -38,7 +45,8 @@ export class World {
   readonly accounts: Graph
   readonly others: Others = { membership: new Map(), subscription: new Map(), event: new Map(), consent: new Map() }
   readonly cycles: { persons: readonly (readonly Value[])[]; accounts: readonly (readonly Value[])[] }
-  private readonly entries = new Map<string, Entry>()
+  private readonly entries = new Map<string, Versions>()
+  private readonly issuesOf = new Map<string, readonly RecordIssue[]>()
   private readonly erasedBy = new Map<string, Set<string>>()
   private readonly aliasKeys = new Set<string>()
   private readonly loose: RecordIssue[] = []
@@ -73,25 +81,27 @@ export class World {
   /** Records that are known under the keys of these are replaced. Nothing is settled yet. */
   put(records: Iterable<IdentityRecord>): void {
     const fresh = this.read(records)
-    for (const key of fresh.keys()) this.takeOut(key)
-    for (const [key, entry] of fresh) {
-      this.entries.set(key, entry)
-      for (const version of entry.versions) this.note(key, version)
+    for (const [key, versions] of fresh) {
+      this.entries.set(key, versions)
+      for (const version of versions) this.note(key, version)
     }
     if (hasAlias(fresh.values())) this.followAliases()
-    for (const [key, entry] of fresh) this.place(key, entry)
+    for (const [key, versions] of fresh) this.place(key, versions)
   }
 
   /** Takes records out by key. Keys that are not known are passed over. */
   remove(keys: Iterable<string>): void {
-    const gone = [...keys].flatMap((key) => this.takeOut(key) ?? [])
+    const gone = [...keys].flatMap((key) => {
+      const versions = this.takeOut(key)
+      return versions ? [versions] : []
+    })
     if (hasAlias(gone)) this.followAliases()
   }
 
   /** Mistakes in records that count, with those of records without a key. */
   issues(): readonly RecordIssue[] {
     const found = [...this.loose]
-    for (const [key, { issues }] of this.entries) if (!this.out.has(key)) found.push(...issues)
+    for (const [key, issues] of this.issuesOf) if (!this.out.has(key)) found.push(...issues)
     return found
   }
 
@@ -102,20 +112,21 @@ export class World {
     return counts
   }
 
-  /** How many keys there are. */
-  get size(): number {
-    return this.entries.size
-  }
-
-  private read(records: Iterable<IdentityRecord>): ReadonlyMap<string, Entry> {
-    const entries = new Map<string, Entry>()
+  private read(records: Iterable<IdentityRecord>): ReadonlyMap<string, Versions> {
+    const fresh = new Map<string, Versions>()
     for (const record of records) {
       const { read, issues } = readRecord(record, this.context.read)
       const key = read?.key ?? issues[0]?.record ?? ''
-      if (key === '') this.loose.push(...issues)
-      else entries.set(key, withVersion(entries.get(key), read, issues))
+      if (key === '') {
+        this.loose.push(...issues)
+        continue
+      }
+      const known = fresh.get(key)
+      if (!known) this.takeOut(key)
+      fresh.set(key, withVersion(known, read))
+      if (issues.length > 0) this.issuesOf.set(key, [...(this.issuesOf.get(key) ?? []), ...issues])
     }
-    return entries
+    return fresh
   }
 
   private note(key: string, version: ReadRecord): void {
@@ -128,15 +139,16 @@ export class World {
     this.out.set(erases, 'erased')
   }
 
-  private takeOut(key: string): Entry | undefined {
-    const entry = this.entries.get(key)
-    if (!entry) return undefined
+  private takeOut(key: string): Versions | undefined {
+    const versions = this.entries.get(key)
+    if (!versions) return undefined
     this.entries.delete(key)
+    this.issuesOf.delete(key)
     this.out.delete(key)
     this.aliasKeys.delete(key)
     this.displace(key)
-    for (const version of entry.versions) if (version.kind === 'erased') this.restore(key, version.record.erases)
-    return entry
+    for (const version of versions) if (version.kind === 'erased') this.restore(key, version.record.erases)
+    return versions
   }
 
   private restore(key: string, erased: string): void {
@@ -157,7 +169,7 @@ export class World {
   private followAliases(): void {
     const records = [...this.aliasKeys]
       .filter((key) => !this.isErased(key))
-      .flatMap((key) => this.entries.get(key)!.versions.filter((version) => version.kind === 'alias'))
+      .flatMap((key) => this.entries.get(key)!.filter((version) => version.kind === 'alias'))
     this.cycles.persons = this.persons.alias(aliasesOf(this.context.persons, records))
     this.cycles.accounts = this.accounts.alias(aliasesOf(this.context.accounts, records))
   }
@@ -181,34 +193,43 @@ export class World {
     return this.isBuried(versions) ? 'buried' : undefined
   }
 
-  private place(key: string, { versions }: Entry): void {
+  private place(key: string, versions: Versions): void {
     const because = this.whyOut(key, versions)
     if (because) return void this.out.set(key, because)
     this.out.delete(key)
-    const live = this.context.policy.testMode ? versions : versions.filter(({ record }) => record.mode !== 'test')
+    const live = this.live(versions)
     if (live.length === 0 && versions.length > 0) return void this.out.set(key, 'test')
-    const people = live.filter((version) => version.kind === 'person' || version.kind === 'event')
+    for (const [kind, own] of byKind(live)) this.file(key, kind, own)
+    if (!live.some(isPerson)) return
+    const people = live.filter(isPerson)
     if (people.some(isSomebody)) this.persons.add(key, people)
-    const companies = live.filter((version) => version.kind === 'account')
-    if (companies.length > 0) this.accounts.add(key, companies)
-    const { membership, subscription, event, consent } = this.others
-    put(membership, key, live, 'membership')
-    put(subscription, key, live, 'subscription')
-    put(event, key, live, 'event')
-    put(consent, key, live, 'consent')
+  }
+
+  private live(versions: Versions): Versions {
+    const isTest = (version: ReadRecord) => version.record.mode === 'test'
+    return this.context.policy.testMode || !versions.some(isTest) ? versions : versions.filter((each) => !isTest(each))
+  }
+
+  private file(key: string, kind: ReadRecord['kind'], versions: Versions): void {
+    if (kind === 'account') this.accounts.add(key, versions as readonly ReadAccount[])
+    else if (Object.hasOwn(this.others, kind))
+      (this.others[kind as keyof Others] as Map<string, Versions>).set(key, versions)
   }
 }
+
+function byKind(versions: Versions): Iterable<readonly [ReadRecord['kind'], Versions]> {
+  return versions.length === 1 ? [[versions[0]!.kind, versions]] : groupBy(versions, ({ kind }) => kind)
+}
+
+const isPerson = (version: ReadRecord): version is ReadPerson | ReadEvent =>
+  version.kind === 'person' || version.kind === 'event'
 
 /** Whether somebody is behind it: an event that names nobody is nobody's. */
 const isSomebody = (record: Described): boolean => record.kind !== 'event' || record.claims.length > 0
 
-function put<K extends keyof Others>(map: Others[K], key: string, versions: readonly ReadRecord[], kind: K): void {
-  const own = versions.filter((version) => version.kind === kind)
-  if (own.length > 0) (map as Map<string, readonly ReadRecord[]>).set(key, own)
-}
-
-const hasAlias = (entries: Iterable<Entry>): boolean => {
-  for (const { versions } of entries) if (versions.some(({ kind }) => kind === 'alias')) return true
+/** Whether aliases have to be followed anew: there is one more or less, or one of them may be erased. */
+const hasAlias = (entries: Iterable<Versions>): boolean => {
+  for (const versions of entries) if (versions.some(({ kind }) => kind === 'alias' || kind === 'erased')) return true
   return false
 }
 
@@ -222,12 +243,12 @@ function aliasesOf(side: Side, records: readonly ReadAlias[]): readonly Alias[] 
 }
 
 /** Two copies of one version are one, whatever their order. */
-function withVersion(entry: Entry | undefined, read: ReadRecord | undefined, issues: readonly RecordIssue[]): Entry {
-  if (!entry) return { versions: read ? [read] : NO_VERSIONS, issues }
-  const text = read && contentText(read.record)
-  const isCopy = entry.versions.some(({ record }) => record === read?.record || contentText(record) === text)
-  const versions = read && !isCopy ? [...entry.versions, read].sort(byContent) : entry.versions
-  return { versions, issues: [...entry.issues, ...issues] }
+function withVersion(versions: Versions | undefined, read: ReadRecord | undefined): Versions {
+  if (!versions) return read ? [read] : NO_VERSIONS
+  if (!read) return versions
+  const text = contentText(read.record)
+  const isCopy = versions.some(({ record }) => record === read.record || contentText(record) === text)
+  return isCopy ? versions : [...versions, read].sort(byContent)
 }
 
 const byContent = (left: ReadRecord, right: ReadRecord): number =>
