@@ -60,6 +60,9 @@ export const lockOf = (segments: readonly Segment[]): SegmentLock => ({
   segments: Object.fromEntries(hashes(segments)),
 })
 
+const isLock = (lock: Partial<SegmentLock> | null): boolean =>
+  lock?.format === 1 && typeof lock.segments === 'object' && lock.segments !== null
+
 function changedMeaning(segment: Segment, before: string, isChanged: (id: string) => boolean): ChangedMeaning {
   return {
     id: segment.id,
@@ -90,7 +93,7 @@ function changedMeaning(segment: Segment, before: string, isChanged: (id: string
  * ```
  */
 export function compareLock(lock: SegmentLock, segments: readonly Segment[]): LockComparison {
-  if (lock.format !== 1) fail('document.format', 'format', 'This is not a lock that this release can read.', '1')
+  if (!isLock(lock)) fail('document.format', 'format', 'This is not a lock that this release can read.', '1')
   const [before, after] = [new Map(Object.entries(lock.segments)), hashes(segments)]
   const isChanged = (id: string) => before.has(id) && after.has(id) && before.get(id) !== after.get(id)
   const changed = segments

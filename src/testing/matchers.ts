@@ -2,7 +2,9 @@ import type { Segment } from '../dsl/segment.js'
 import { evaluate } from '../evaluate/evaluate.js'
 import { type AnyFacts, type AsOf, type PreparedFacts, prepareFacts, readAsOf, type Verdict } from '../facts/index.js'
 import { explain, formatExplanation } from '../explain/index.js'
+import type { SegmentLock } from '../handbook/lock.js'
 import { type InstantInput, toIso } from '../time/index.js'
+import { matchesLock } from './lock-matcher.js'
 import { instantOf } from './moments.js'
 
 /** What is asked about: facts, or a builder of them. */
@@ -99,6 +101,7 @@ function change(
  * Matchers for `expect.extend` of vitest and jest: `toBeInSegment`, `toBeOutsideSegment`, `toBeUnknownInSegment`,
  * `toEnterSegment` and `toLeaveSegment`. They take facts, or a builder of {@link testingFor}. When they fail, they print
  * the explanation. An unknown verdict is neither in nor outside: `not.toBeInSegment` fails on it as well.
+ * `toMatchSegmentLock` takes segments, and names those that mean something else than the lock says.
  *
  * For the type checker, name them to the test runner once, in a declaration file:
  *
@@ -157,6 +160,10 @@ export const segmentMatchers = {
   toLeaveSegment(this: MatcherContext, subject: Subject, segment: Segment, options: ChangeAt): MatcherResult {
     return change(this, false, subject, segment, options)
   },
+  /** The segments mean what they meant when the lock was written. */
+  toMatchSegmentLock(this: MatcherContext, segments: readonly Segment[], lock: SegmentLock): MatcherResult {
+    return matchesLock(segments, lock)
+  },
 }
 
 /**
@@ -175,4 +182,6 @@ export interface SegmentMatchers<R = unknown> {
   toEnterSegment(segment: Segment, options: ChangeAt): R
   /** The subject is in a millisecond before the instant, and outside at the instant. */
   toLeaveSegment(segment: Segment, options: ChangeAt): R
+  /** The segments mean what they meant when the lock was written: nothing changed, is new, or is gone. */
+  toMatchSegmentLock(lock: SegmentLock): R
 }

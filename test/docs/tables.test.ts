@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../src/analyze/index.js'
 import { ERROR_CODES } from '../../src/errors.js'
+import { LINT_CODES } from '../../src/handbook/index.js'
 import { topics } from '../conformance/rows.js'
 import { page, root } from './pages.js'
 
@@ -16,6 +17,16 @@ const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names
 describe('docs/errors.md', () => {
   it('tells cause and remedy of every code, and of no other', () => {
     expect(sorted(namesOf(page('docs/errors.md').text))).toEqual([...ERROR_CODES])
+  })
+})
+
+describe('docs/lint.md', () => {
+  const rows = page('docs/lint.md').text.matchAll(/^\| <a id="([^"]+)"><\/a>`([^`]+)` *\| (\w+) +\|/gm)
+  const told = [...rows].map(([, anchor, code, severity]) => [anchor, code, severity])
+
+  it('tells of every finding, how much it weighs and what to do, and of no other', () => {
+    const all = Object.entries(LINT_CODES).map(([code, { severity }]) => [code, code, severity])
+    expect([...told].sort()).toEqual(all)
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseSegments } from '../../../src/document/index.js'
 import { errorOf } from '../mistakes.js'
 import { catalog } from '../world.js'
-import { active, definedSegments, documentOf, german, named } from './documents.js'
+import { active, definedSegments, documentOf, german, named, signIns } from './documents.js'
 
 const both = (...ids: readonly string[]) => ({ kind: 'all', conditions: ids.map(named) })
 
@@ -139,6 +139,18 @@ describe('a circle', () => {
         [3, 'c', 'segment.cycle'],
       ],
     })
+  })
+
+  it('may be closed by whom a ranking is among', () => {
+    const ranked = (among: string) => ({
+      kind: 'all',
+      conditions: [active, { kind: 'inTop', value: signIns, size: { percent: 10 }, among }],
+    })
+    const { rejected } = parseSegments([document('a', ranked('b')), document('b', ranked('a'))], { catalog })
+    expect(rejected.map(({ issues: [first] }) => [first!.code, first!.path])).toEqual([
+      ['segment.cycle', 'rule.conditions[1].among'],
+      ['segment.cycle', 'rule.conditions[1].among'],
+    ])
   })
 
   it('is told in order', () => {

@@ -102,6 +102,15 @@ const LIMITED: readonly Row[] = [
   ['a rule of many conditions', documentOf(groupOf(2_000)), 'limit.nodes', 'rule.conditions[499].left'],
   ['a long list', documentOf(oneOf(elements(10_001))), 'limit.list', 'rule.values'],
   [
+    'very many names in what it uses',
+    {
+      ...right,
+      uses: { accounts: false, traits: {}, events: Object.fromEntries(elements(10_001).map((name) => [name, {}])) },
+    },
+    'limit.list',
+    'uses.events',
+  ],
+  [
     'too many events to choose from',
     documentOf({ ...active, left: { ...signIns, events: { names: elements(257) } } }),
     'limit.list',

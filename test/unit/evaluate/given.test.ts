@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { days, defineCatalog, defineSegment } from '../../../src/index.js'
+import { type Condition, days, defineCatalog, defineSegment } from '../../../src/index.js'
 import { evaluate, evaluateWithReasons } from '../../../src/evaluate/index.js'
 import { asOf, catalog, now } from '../world.js'
 
@@ -66,4 +66,16 @@ it('an instant that is missing is what the catalog says it is by default', () =>
   const seen = defineSegment({ id: 'seen', where: words.user('seenAt').since('2026-06-01') })
   expect(evaluate(seen, { user: { id: 'jane' } }, { asOf })).toBe(true)
   expect(evaluate(seen, { user: { id: 'jane', seenAt: '2026-05-31' } }, { asOf })).toBe(false)
+})
+
+it('members have the subscription of the account, or each their own where users hold them', () => {
+  const counted = (subscriptionHolder: 'account' | 'user') => {
+    const words = defineCatalog({ plans: ['free', 'pro'], account: z.object({}), subscriptionHolder })
+    const pro = words.plan().is('pro') as Condition<'member'>
+    const where = words.members(pro).count().atLeast(1)
+    return evaluateWithReasons(defineSegment({ id: 'pro', of: 'account', where }), account, { asOf })
+  }
+  const account = { account: { id: 'acme' }, subscription: { plan: 'pro' }, members: [{ user, membership: {} }] }
+  expect(counted('account')).toMatchObject({ verdict: true })
+  expect(counted('user')).toMatchObject({ verdict: null, reasons: ['unknown-members'] })
 })

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { between, type Condition, days, defineSegment, not, type Segment } from '../../../src/index.js'
 import { parseSegment } from '../../../src/document/index.js'
 import { nextChange } from '../../../src/evaluate/index.js'
-import { explain, type ExplainOptions, formatExplanation } from '../../../src/explain/index.js'
+import {
+  describe as describeRule,
+  explain,
+  type ExplainOptions,
+  formatExplanation,
+} from '../../../src/explain/index.js'
 import type { Facts } from '../../../src/evaluate/index.js'
 import { asOf, catalog, event, members, role, user } from './world.js'
 
@@ -69,6 +74,25 @@ describe('a distance', () => {
     expect(of(january, '2026-03-10')).toMatch(/37 days too late$/)
     expect(of(january, '2025-12-31')).toMatch(/1 day too early$/)
     expect(of(not(january), '2026-01-10')).not.toContain('too')
+  })
+})
+
+describe('in words', () => {
+  const said = (rule: object): string =>
+    describeRule(parseSegment({ format: 1, id: 'asked', of: 'member', rule }, { catalog }))
+  const german = { kind: 'compare', operator: 'is', left: { kind: 'trait', of: 'user', name: 'country' }, right: 'DE' }
+  const admin = { kind: 'compare', operator: 'is', left: { kind: 'role' }, right: 'admin' }
+
+  it('everybody but those of the stages before is whoever is in one of them', () => {
+    const others = { kind: 'stage', conditions: [german, admin, { kind: 'all', conditions: [] }] }
+    expect(said({ kind: 'not', condition: others })).toBe(said({ kind: 'any', conditions: [german, admin] }))
+    expect(said(others)).toBe(said({ kind: 'not', condition: { kind: 'any', conditions: [german, admin] } }))
+  })
+
+  it('a long list is cut after twelve', () => {
+    const values = Array.from({ length: 14 }, (_, index) => `C${index + 1}`)
+    expect(said({ kind: 'isOneOf', value: german.left, values })).toMatch(/"C12" or 2 more/)
+    expect(said({ kind: 'isOneOf', value: german.left, values: values.slice(0, 12) })).toMatch(/"C11" or "C12"/)
   })
 })
 

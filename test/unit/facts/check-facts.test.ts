@@ -49,6 +49,11 @@ describe('checkFacts', () => {
       signIn({ properties: { platform: 'tv' } }),
       { code: 'facts.type', path: 'events["signed in"].properties.platform', expected: '"web", "mobile"' },
     ],
+    [
+      'an account trait of a kind that the catalog has none of',
+      { subscription: { plan: 'pro', seats: 3 } },
+      { code: 'facts.unknown-name', path: 'subscription.seats' },
+    ],
     ['an undeclared plan', { subscription: { plan: 'platinum' } }, { code: 'facts.type', path: 'subscription.plan' }],
     ['an undeclared role', { membership: { roles: ['boss'] } }, { code: 'facts.type', path: 'membership.roles' }],
     ['a local time', signIn({ at: '2026-06-14T08:00:00' }), { code: 'facts.instant', path: 'events["signed in"].at' }],

@@ -192,6 +192,11 @@ describe('what a person did', () => {
       'catalog.since',
       () => testingFor(solo, { asOf }).person().signedUp(days(1)),
     ],
+    [
+      'a beginning of accounts that the catalog does not name',
+      'catalog.since',
+      () => testingFor(solo, { asOf }).account().created(days(1)),
+    ],
     ['no instant to ask at', 'as-of.invalid', () => testingFor(catalog, { asOf: 'now' })],
   ] as const)('refuses %s', (_, code, make) => {
     expect(errorOf(make).code).toBe(code)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { days, defineSegment, hours } from '../../../src/index.js'
+import { all, days, defineSegment, hours, inSegment, not, type Segment } from '../../../src/index.js'
+import { lockOf, type SegmentLock } from '../../../src/handbook/index.js'
 import { segmentMatchers, type SegmentMatchers, type Subject } from '../../../src/testing/index.js'
 import { prepareFacts } from '../../../src/evaluate/index.js'
 import { active, asOf, catalog, german, person } from './saas.js'
@@ -81,6 +82,43 @@ describe('a matcher', () => {
   it('refuses what is not an instant', () => {
     expect(() => expect(inside).toBeInSegment(german, { asOf: 'today' })).toThrow('as-of.invalid')
     expect(() => expect(inside).toEnterSegment(german, { at: 'today' })).toThrow('value.instant')
+  })
+})
+
+describe('toMatchSegmentLock', () => {
+  const { event, user } = catalog
+  const keen = (least: number) => defineSegment({ id: 'keen', where: event('signed in').count().atLeast(least) })
+  const abroad = (least: number) =>
+    defineSegment({ id: 'keen abroad', where: all(inSegment(keen(least)), not(inSegment(german))) })
+  const lock = JSON.parse(JSON.stringify(lockOf([german, keen(3), abroad(3)]))) as SegmentLock
+
+  it('holds while all segments mean the same, whatever is written about them', () => {
+    const titled = defineSegment({ id: 'german', title: 'Germans', where: user('country').is('DE') })
+    expect([titled, keen(3), abroad(3)]).toMatchSegmentLock(lock)
+    expect([german, keen(4), abroad(3)]).not.toMatchSegmentLock(lock)
+  })
+
+  it('names what changed, by way of what, what is new and what is gone', () => {
+    const lines = failureOf(() => expect([active, keen(4), abroad(4)]).toMatchSegmentLock(lock)).split('\n')
+    const turn = (before: Segment, after: Segment) => `${before.hash.slice(0, 12)} → ${after.hash.slice(0, 12)}`
+    expect(lines).toEqual([
+      'Expected the segments to mean what the lock says:',
+      `  "keen" means something else: ${turn(keen(3), keen(4))}`,
+      `  "keen abroad" means something else, through "keen": ${turn(abroad(3), abroad(4))}`,
+      '  "active" is not in the lock',
+      '  "german" is in the lock only',
+      'To accept it, write lockOf(segments) again.',
+    ])
+  })
+
+  it('says so when nothing differs and something should', () => {
+    const nothing = failureOf(() => expect([german, keen(3), abroad(3)]).not.toMatchSegmentLock(lock))
+    expect(nothing).toBe('Expected the segments to differ from the lock, and they do not.')
+  })
+
+  it('refuses a lock of another format', () => {
+    expect(() => expect([]).toMatchSegmentLock({} as SegmentLock)).toThrow('document.format')
+    expect(() => expect([]).toMatchSegmentLock({ format: 1 } as SegmentLock)).toThrow('document.format')
   })
 })
 
