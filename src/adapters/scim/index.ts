@@ -1,5 +1,6 @@
 import { fail } from '../../errors.js'
 import type { Identifier, IdentityRecord, MemberState } from '../../identity/records.js'
+import { compareText } from '../../values/index.js'
 import type { Bag } from '../kit/bag.js'
 import { described, mapped } from '../kit/described.js'
 import { type AdapterOutput, Collector, type Converted } from '../kit/output.js'
@@ -39,7 +40,7 @@ const valuesOf = (bag: Bag, name: string): readonly string[] =>
     .filter((value) => value !== undefined)
 
 function memberOf(bag: Bag, person: Identifier, groups: RolesByUser): MemberState {
-  const roles = [...new Set([...valuesOf(bag, 'roles'), ...(groups.get(bag.id('id') ?? '') ?? [])])]
+  const roles = [...new Set([...valuesOf(bag, 'roles'), ...(groups.get(bag.id('id') ?? '') ?? [])])].sort(compareText)
   const joinedAt = bag.expanded('meta')?.iso('created')
   return { person, status: bag.flag('active') === false ? 'inactive' : 'active', ...given({ roles, joinedAt }) }
 }

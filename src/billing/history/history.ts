@@ -1,6 +1,6 @@
 import type { EventRecord, Identifier, RecordKey, SubscriptionRecord } from '../../identity/records.js'
 import { readInstant } from '../../time/index.js'
-import { compareText } from '../../values/index.js'
+import { canonicalJson, compareText } from '../../values/index.js'
 import { changeHappenings } from './changes.js'
 import { datedHappenings } from './dated.js'
 import { paymentHappenings } from './payments.js'
@@ -54,11 +54,13 @@ const subjectOf = ({ record: { key, source, holders, mode } }: State): Subject =
 const isDated = (payment: Payment & { readonly time: number | undefined }): payment is PaymentAt =>
   payment.time !== undefined
 
+const contentOf = ({ at: _, ...payment }: PaymentAt): string => canonicalJson(payment)
+
 const timed = (payments: readonly Payment[]): readonly PaymentAt[] =>
   payments
     .map((payment) => ({ ...payment, time: readInstant(payment.at) }))
     .filter(isDated)
-    .sort((left, right) => left.time - right.time || compareText(left.key, right.key))
+    .sort((left, right) => left.time - right.time || compareText(contentOf(left), contentOf(right)))
 
 function ofSubscription({ states, payments }: Subscribed, options: HistoryOptions): EventRecord[] {
   const happened = [

@@ -16,8 +16,8 @@ export const stateOf = (record: SubscriptionRecord): State => ({
 })
 
 function textOf({ record, ...instants }: State): string {
-  const { lifecycle, plan, interval, quantity, mrr } = record
-  return canonicalJson({ lifecycle, plan, interval, quantity, mrr, ...instants })
+  const { lifecycle, plan, interval, quantity, mrr, holders, mode } = record
+  return canonicalJson({ lifecycle, plan, interval, quantity, mrr, holders, mode, ...instants })
 }
 
 interface Keyed {
