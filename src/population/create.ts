@@ -1,13 +1,15 @@
 import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
 import type { CatalogData } from '../ast/index.js'
-import type { LooseTypes } from '../facts/index.js'
-import type { PopulationArrays, PopulationInput, PopulationOptions } from './input.js'
+import type {
+  AnyPopulationArrays,
+  AnyPopulationInput,
+  PopulationArrays,
+  PopulationInput,
+  PopulationOptions,
+} from './input.js'
 import { feed, feedSync, turnsOf } from './load/feed.js'
 import { Gathering } from './load/gathering.js'
 import { Population } from './population.js'
-
-/** A catalog, or its data. */
-export type CatalogOf<C extends CatalogTypes> = Pick<Catalog<C>, 'toJSON'> | CatalogData
 
 const dataOf = (catalog: { readonly toJSON: () => CatalogData } | CatalogData): CatalogData =>
   'toJSON' in catalog ? catalog.toJSON() : catalog
@@ -42,15 +44,25 @@ const dataOf = (catalog: { readonly toJSON: () => CatalogData } | CatalogData): 
  * assignment.segmentsOf('jane') // [{ id: 'admins', of: 'member', verdict: true, through: ['acme'] }]
  * ```
  */
-export async function createPopulation<C extends CatalogTypes = LooseTypes>(
-  catalog: CatalogOf<C>,
+export async function createPopulation<C extends CatalogTypes>(
+  catalog: Catalog<C>,
   input: PopulationInput<NoInfer<C>>,
+  options?: PopulationOptions,
+): Promise<Population<C>>
+export async function createPopulation(
+  catalog: CatalogData,
+  input: AnyPopulationInput,
+  options?: PopulationOptions,
+): Promise<Population>
+export async function createPopulation(
+  catalog: Pick<Catalog, 'toJSON'> | CatalogData,
+  input: AnyPopulationInput,
   options: PopulationOptions = {},
-): Promise<Population<C>> {
+): Promise<Population> {
   const gathering = new Gathering(dataOf(catalog), options)
   await feed(gathering, input, turnsOf(options))
   gathering.isBuilt = true
-  return new Population<C>(gathering)
+  return new Population(gathering)
 }
 
 /**
@@ -72,13 +84,23 @@ export async function createPopulation<C extends CatalogTypes = LooseTypes>(
  * population.report.refusedRows[0]?.message // 'The user "jane" is given twice.'
  * ```
  */
-export function createPopulationSync<C extends CatalogTypes = LooseTypes>(
-  catalog: CatalogOf<C>,
+export function createPopulationSync<C extends CatalogTypes>(
+  catalog: Catalog<C>,
   input: PopulationArrays<NoInfer<C>>,
+  options?: PopulationOptions,
+): Population<C>
+export function createPopulationSync(
+  catalog: CatalogData,
+  input: AnyPopulationArrays,
+  options?: PopulationOptions,
+): Population
+export function createPopulationSync(
+  catalog: Pick<Catalog, 'toJSON'> | CatalogData,
+  input: AnyPopulationArrays,
   options: PopulationOptions = {},
-): Population<C> {
+): Population {
   const gathering = new Gathering(dataOf(catalog), options)
   feedSync(gathering, input)
   gathering.isBuilt = true
-  return new Population<C>(gathering)
+  return new Population(gathering)
 }

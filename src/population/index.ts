@@ -1,7 +1,8 @@
 export { createPopulation, createPopulationSync } from './create.js'
-export type { CatalogOf } from './create.js'
 export type {
   Abort,
+  AnyPopulationArrays,
+  AnyPopulationInput,
   EventColumns,
   Part,
   PopulationArrays,

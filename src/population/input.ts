@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors.js'
 import type {
   AccountRow,
   Calibration,
+  EventInput,
   EventRow,
   History,
   KnownRow,
@@ -57,6 +58,20 @@ export interface PopulationInput<C extends CatalogTypes = LooseTypes> {
 /** As {@link PopulationInput}, with rows that are there already. */
 export type PopulationArrays<C extends CatalogTypes = LooseTypes> = {
   readonly [K in keyof PopulationInput<C>]: Exclude<PopulationInput<C>[K], AsyncIterable<unknown>>
+}
+
+/** Rows of any catalog: what has an id may have any further fields, whether its type says so or not. */
+export interface AnyPopulationInput extends Pick<PopulationInput, 'history' | 'calibrations' | 'known'> {
+  readonly users?: Rows<{ readonly id: string } | UserRow>
+  readonly accounts?: Rows<{ readonly id: string } | AccountRow>
+  readonly memberships?: Rows<{ readonly userId: string; readonly accountId: string } | MembershipRow>
+  readonly subscriptions?: Rows<object>
+  readonly events?: Rows<EventInput<string, object>> | EventColumns
+}
+
+/** As {@link AnyPopulationInput}, with rows that are there already. */
+export type AnyPopulationArrays = {
+  readonly [K in keyof AnyPopulationInput]: Exclude<AnyPopulationInput[K], AsyncIterable<unknown>>
 }
 
 /** What a row is of. */

@@ -38,15 +38,19 @@ const isSame = (left: EventRow, right: EventRow): boolean =>
 const says = (segment: Segment, text: RegExp): boolean =>
   text.test(JSON.stringify(segment.rule)) || Object.values(segment.segments).some((named) => says(named, text))
 
+/** Who may have a subscription, of those that are given: the account, or each user. */
 function subscriptionRows(
   catalog: CatalogData,
   facts: Facts,
-  userId: string,
-  accountId: string | null,
-): readonly SubscriptionRow[] {
-  if (!facts.subscription) return []
-  if (catalog.subscriptions === 'user') return [{ ...facts.subscription, userId }]
-  return accountId === null ? [] : [{ ...facts.subscription, accountId }]
+  people: readonly Facts[],
+): readonly SubscriptionRow[] | undefined {
+  const held = catalog.subscriptions === 'user' ? people : [facts]
+  if (held.every(({ subscription }) => subscription === undefined)) return undefined
+  return held.flatMap((each): readonly SubscriptionRow[] => {
+    if (!each.subscription) return []
+    if (catalog.subscriptions === 'user') return [{ ...each.subscription, userId: idOf(each.user) }]
+    return facts.account ? [{ ...each.subscription, accountId: idOf(facts.account) }] : []
+  })
 }
 
 function knownRows(
@@ -75,6 +79,7 @@ export function asRows(segment: Segment, facts: Facts, catalog: CatalogData): As
   const members = facts.members?.filter((member) => member != null)
   const isPair = of === 'member' && accountId !== null
   const others = accountId === null ? [] : (members ?? []).filter((member) => !isPair || idOf(member.user) !== userId)
+  const subscriptions = subscriptionRows(catalog, facts, of === 'account' ? others : [facts, ...others])
   const readsAccount = says(segment, /"of":"account"/)
   const inAccount = (readsAccount ? (facts.accountEvents ?? []) : []).filter(
     (event) => event && accountId !== null && event.accountId === accountId,
@@ -95,7 +100,7 @@ export function asRows(segment: Segment, facts: Facts, catalog: CatalogData): As
         ...(isPair ? membershipRows(facts, userId, accountId) : []),
         ...others.flatMap((member) => membershipRows(member, idOf(member.user), accountId!)),
       ],
-      ...(facts.subscription !== undefined && { subscriptions: subscriptionRows(catalog, facts, userId, accountId) }),
+      ...(subscriptions && { subscriptions }),
       ...(isKnown && {
         events: [...done.filter((event) => !inAccount.some((each) => isSame(each, event))), ...inAccount],
       }),
@@ -132,6 +137,8 @@ export function whyNoPopulation(segment: Segment, facts: Facts): string | undefi
   if (present.some(({ history }) => history !== undefined)) return 'a history of one member'
   if (areMixed(present.map(({ membership }) => membership)) && says(segment, /"role"|"of":"membership"/))
     return 'memberships of some members'
+  if (areMixed(present.map(({ subscription }) => subscription)) && says(segment, /"plan"|"of":"subscription"/))
+    return 'subscriptions of some members'
   if (areMixed(present.map((member) => member.events)) && says(segment, /"events"/)) return 'events of some members'
   const carried = (events ?? []).filter((event) => event?.accountId && event.accountId === account?.id)
   const isContradicted = carried.some(

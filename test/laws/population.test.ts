@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Kind } from '../../src/ast/index.js'
 import { evaluate } from '../../src/evaluate/index.js'
-import type { KnownRow } from '../../src/facts/index.js'
+import type { Segment } from '../../src/dsl/segment.js'
+import type { Facts, KnownRow } from '../../src/facts/index.js'
 import { createPopulationSync } from '../../src/population/index.js'
 import type { Question } from '../../src/testing/arbitraries/index.js'
 import { factsOf, inputOf, namedIn, subjectsOf, type World, worlds } from './population-world.js'
@@ -27,6 +28,31 @@ function withKnown({ segment, facts }: Question, world: World): World {
   return { ...world, known }
 }
 
+/** The verdicts of all subjects of a world, by their ids. */
+function answersOf(segment: Segment, world: World, { calibrations }: Facts): ReadonlyMap<string, boolean | null> {
+  const population = createPopulationSync(catalog.toJSON(), inputOf(world, calibrations))
+  const assignment = population.assign([segment], { asOf, rank: false })
+  return new Map(
+    subjectsOf(world, segment.of).map(([userId, accountId]) => [
+      JSON.stringify([userId, accountId]),
+      assignment.verdict(segment.id, { userId, accountId }),
+    ]),
+  )
+}
+
+/** The accounts that are chosen, with everybody who is in one of them; users without accounts go with the first part. */
+function partOf(world: World, isChosen: (accountId: string) => boolean): World {
+  const memberships = world.memberships.filter(({ accountId }) => isChosen(accountId))
+  const isAlone = (id: string) => !world.memberships.some(({ userId }) => userId === id)
+  const isIn = (id: string) => memberships.some(({ userId }) => userId === id) || (isAlone(id) && isChosen('acme'))
+  return {
+    ...world,
+    users: world.users.filter(({ id }) => isIn(id)),
+    accounts: world.accounts.filter(({ id }) => isChosen(id)),
+    memberships,
+  }
+}
+
 describe('a population', () => {
   it('answers about each of its subjects as the evaluator does', () => {
     fc.assert(
@@ -45,6 +71,59 @@ describe('a population', () => {
         }
       }),
       runs(400),
+    )
+  })
+
+  it('is the sum of its parts: however the accounts are divided, everybody gets the same answer', () => {
+    const side = fc.record({ acme: fc.boolean(), initech: fc.boolean(), hooli: fc.boolean() })
+    fc.assert(
+      fc.property(asked, side, ([{ segment, facts }, world], sides) => {
+        const whole = answersOf(segment, world, facts)
+        const parts = [true, false].map((isLeft) => partOf(world, (account) => sides[account as 'acme'] === isLeft))
+        const answers = parts.map((part) => answersOf(segment, part, facts))
+        for (const [key, verdict] of whole) {
+          const held = answers.flatMap((each) => (each.has(key) ? [each.get(key)] : []))
+          if (segment.of !== 'user') expect([key, held]).toEqual([key, [verdict]])
+        }
+      }),
+      runs(150),
+    )
+  })
+
+  it('does not mind in which order rows come, nor whether they come at once', () => {
+    fc.assert(
+      fc.property(asked, fc.nat(20), fc.nat(20), ([{ segment, facts }, world], first, second) => {
+        const { events, users } = world
+        const input = inputOf(world, facts.calibrations)
+        const population = createPopulationSync(catalog.toJSON(), {
+          ...input,
+          users: users.slice(second % 3),
+          events: events.slice(first),
+        })
+        population.assign([segment], { asOf })
+        population.appendSync({ users: users.slice(0, second % 3), events: events.slice(0, first).reverse() })
+        const later = population.assign([segment], { asOf, rank: false })
+        for (const [key, verdict] of answersOf(segment, world, facts)) {
+          const [userId, accountId] = JSON.parse(key) as [string | null, string | null]
+          expect([key, later.verdict(segment.id, { userId, accountId })]).toEqual([key, verdict])
+        }
+      }),
+      runs(150),
+    )
+  })
+
+  it('computes cut-offs with which single subjects get the same answer', () => {
+    fc.assert(
+      fc.property(asked, ([{ segment }, world]) => {
+        const population = createPopulationSync(catalog.toJSON(), inputOf(world))
+        const calibrations = population.calibrate([segment], { asOf })
+        const assignment = population.assign([segment], { asOf })
+        for (const [userId, accountId] of subjectsOf(world, segment.of)) {
+          const alone = evaluate(segment, factsOf(world, userId, accountId, calibrations), { asOf })
+          expect(assignment.verdict(segment.id, { userId, accountId })).toBe(alone)
+        }
+      }),
+      runs(150),
     )
   })
 })

@@ -59,10 +59,28 @@ export const change =
     return (isDrop ? -grown : grown) + 0
   }
 
+const plainState = (value: number): number => (value === value ? EXACT : MISSING)
+
+/** Combines numbers each of which is there or is not. */
+function combinedPlainly(
+  left: Float64Array,
+  right: Float64Array,
+  result: Float64Array,
+  combine: Combine,
+): Float64Array {
+  for (let position = 0; position < result.length; position += 1) {
+    const [a, b] = [left[position]!, right[position]!]
+    result[position] = combine(a, plainState(a), b, plainState(b))!
+  }
+  return result
+}
+
 /** Combines two vectors, position by position. */
 export function combined(left: Vector, right: Vector, combine: Combine): Vector {
   const size = left.low.length
   const [low, unknown] = [new Float64Array(size), emptyBits(size)]
+  const arePlain = !left.high && !right.high && !left.unknown && !right.unknown
+  if (arePlain) return { low: combinedPlainly(left.low, right.low, low, combine) }
   for (let position = 0; position < size; position += 1) {
     const result = combine(left.low[position]!, stateAt(left, position), right.low[position]!, stateAt(right, position))
     low[position] = result ?? Number.NaN

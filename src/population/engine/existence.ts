@@ -19,8 +19,20 @@ export function activity(store: Store, asOf: number): (row: number) => boolean {
   return (row) => !(joinedAt(row) > asOf) && !(leftAt(row) <= asOf)
 }
 
+/** Whether any membership says from when, or up to when. */
+export const isDated = (store: Store): boolean =>
+  store.once('dated memberships', () =>
+    ['joinedAt', 'leftAt'].some((name) => {
+      const at = instants(store, name)
+      for (let row = 0; row < store.people.memberships.size; row += 1) if (!Number.isNaN(at(row))) return true
+      return false
+    }),
+  )
+
 /** Which members have a row that is active, or are a user alone. */
-function activeMembers({ store, asOf }: Frame): Bits {
+function activeMembers(frame: Frame): Bits {
+  const { store, asOf } = frame
+  if (!isDated(store)) return frame.all('member')
   const { member } = store.subjects
   const { starts, rows } = store.pairRows
   const isActive = activity(store, asOf)

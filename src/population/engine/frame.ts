@@ -17,6 +17,7 @@ export class Frame {
   /** A run that is about nobody: it places the windows that are the same for everybody. */
   readonly nobody: Run
   private readonly passes: Partial<Record<Kind, Pass>> = {}
+  private readonly memory = new Map<string, unknown>()
   private readonly ranked = new Map<Ranking, Calibration>()
   private readonly cuts = new Map<View, Map<number, Uint32Array>>()
 
@@ -51,9 +52,15 @@ export class Frame {
     return [...this.calibrations, ...this.store.calibrations, ...this.ranked.values()]
   }
 
+  /** Something that is worked out once for this instant. `key` says what it is. */
+  once<T>(key: string, make: () => T): T {
+    if (!this.memory.has(key)) this.memory.set(key, make())
+    return this.memory.get(key) as T
+  }
+
   /** In the events of each subject, the first place at or after an instant. */
   cut(view: View, at: number): Uint32Array {
-    const { earliest, latest } = view.posting
+    const { earliest, latest } = view.posting.times
     if (at > latest) return view.ends
     if (at <= earliest) return view.starts
     const known = this.cuts.get(view) ?? new Map<number, Uint32Array>()

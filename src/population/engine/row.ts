@@ -4,8 +4,8 @@ import { conditionQuestion } from '../../evaluate/condition.js'
 import { Run, type Test } from '../../evaluate/run.js'
 import { type Facts, PreparedFacts, type Verdict } from '../../facts/index.js'
 import type { CodedColumn } from '../store/column.js'
-import type { Store } from '../store/store.js'
-import { activity } from './existence.js'
+import { activity, isDated } from './existence.js'
+import type { Frame } from './frame.js'
 import type { Ask, Context } from './plan.js'
 import { rowsOf } from './rows.js'
 import { SubjectFacts } from './subject-facts.js'
@@ -121,11 +121,9 @@ const NO_PAIR = -2
 const INACTIVE = -1
 
 /** Where each member's membership stands: a row, none that is active, no account; or several rows, which are told apart. */
-function membershipRows(
-  store: Store,
-  asOf: number,
-): { readonly rows: Int32Array; readonly several: readonly number[] } {
-  return store.once(`membership rows ${asOf}`, () => {
+function membershipRows(frame: Frame): { readonly rows: Int32Array; readonly several: readonly number[] } {
+  const { store, asOf } = frame
+  const place = () => {
     const { pairs, size } = store.subjects.member
     const { starts, rows } = store.pairRows
     const isActive = activity(store, asOf)
@@ -138,7 +136,8 @@ function membershipRows(
       return isActive(rows[from]!) ? rows[from]! : INACTIVE
     })
     return { rows: found, several }
-  })
+  }
+  return isDated(store) ? frame.once('membership rows', place) : store.once('membership rows', place)
 }
 
 /** A condition about a trait of the membership, or about the roles. */
@@ -149,7 +148,7 @@ function membershipCondition(name: string, test: Test): Ask {
     const asked = (facts: Facts) => test(new Run(new PreparedFacts(facts), asOf, []))
     const isGiven = !store.isPart('memberships')
     const withRow = (row: object): Facts => (isGiven ? { ...ACCOUNT, membership: row } : ACCOUNT)
-    const { rows, several } = membershipRows(store, asOf)
+    const { rows, several } = membershipRows(frame)
     const verdicts = column.values.map((value) => coded(asked(withRow(fieldOf(name, value)))))
     const answers = Uint8Array.from([...verdicts, coded(asked(withRow([]))), coded(asked({ account: null }))])
     const result = lookedUp(rows.length, rows, column.codes, answers)

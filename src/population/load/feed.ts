@@ -1,8 +1,8 @@
 import type {
   Abort,
   EventColumns,
-  PopulationArrays,
-  PopulationInput,
+  AnyPopulationArrays,
+  AnyPopulationInput,
   PopulationOptions,
   RowKind,
   Rows,
@@ -50,14 +50,14 @@ const KINDS = [
   ['subscription', 'subscriptions'],
   ['known', 'known'],
   ['event', 'events'],
-] as const satisfies readonly (readonly [RowKind, keyof PopulationInput])[]
+] as const satisfies readonly (readonly [RowKind, keyof AnyPopulationInput])[]
 
 const isColumns = (rows: object): rows is EventColumns => 'at' in rows && 'names' in rows
 
 /** Notes what is given besides rows, and which rows are given at all. */
 function note(
   gathering: Gathering,
-  { events, memberships, subscriptions, history, calibrations }: PopulationInput,
+  { events, memberships, subscriptions, history, calibrations }: AnyPopulationInput,
 ): void {
   if (events) gathering.given.add('events')
   if (memberships) gathering.given.add('memberships')
@@ -87,7 +87,7 @@ async function takeAll(gathering: Gathering, kind: RowKind, rows: Rows<unknown>,
 }
 
 /** Reads all rows, one kind after the other, with turns for others. */
-export async function feed(gathering: Gathering, input: PopulationInput, turns: TakingTurns): Promise<void> {
+export async function feed(gathering: Gathering, input: AnyPopulationInput, turns: TakingTurns): Promise<void> {
   note(gathering, input)
   for (const [kind, field] of KINDS) {
     const rows = input[field]
@@ -97,7 +97,7 @@ export async function feed(gathering: Gathering, input: PopulationInput, turns: 
 }
 
 /** Reads all rows at once. */
-export function feedSync(gathering: Gathering, input: PopulationArrays): void {
+export function feedSync(gathering: Gathering, input: AnyPopulationArrays): void {
   note(gathering, input)
   for (const [kind, field] of KINDS) {
     const rows = input[field]

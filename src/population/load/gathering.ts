@@ -183,6 +183,11 @@ export class Gathering {
     this.reporter.miss(`event.${name}`)
   }
 
+  /** The events of a name, present or older: null when they are not kept, undefined when nobody declared them. */
+  named(name: string): NamedEvents | null | undefined {
+    return this.byName.get(name)
+  }
+
   /** Notes in which account something happened. */
   carry(user: number, account: number): void {
     if (user < 0) this.hasNobody = true

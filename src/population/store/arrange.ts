@@ -20,6 +20,12 @@ export function grouped(owners: Int32Array, size: number): Arranged {
   return { offsets, order }
 }
 
+/** Whether instants come in order, so that none has to be sorted. */
+export function isAscending(at: Float64Array): boolean {
+  for (let index = 1; index < at.length; index += 1) if (at[index - 1]! > at[index]!) return false
+  return true
+}
+
 const SHORT = 24
 
 function sortShort(order: Uint32Array, at: Float64Array, from: number, to: number): void {

@@ -31,9 +31,9 @@ export function isAlike(left: Arrangement, right: Arrangement): boolean {
 
 /** Of each event its owner: the user, or else the account. */
 export function ownersOf(users: Int32Array, accounts: Int32Array, { users: count }: Owners): Int32Array {
-  return users.some((user) => user < 0)
-    ? users.map((user, index) => (user >= 0 ? user : count + (accounts[index] ?? 0) - 1))
-    : users
+  let least = 0
+  for (let index = 0; index < users.length; index += 1) if (users[index]! < least) least = users[index]!
+  return least < 0 ? users.map((user, index) => (user >= 0 ? user : count + (accounts[index] ?? 0) - 1)) : users
 }
 
 /** Adds, after all other owners, those who see a part of a user's events: these stand there once more. */

@@ -13,6 +13,8 @@ export interface CodedColumn {
 export interface NumberColumn {
   readonly kind: 'number'
   at(index: number): number
+  /** The numbers themselves, when none is missing. */
+  readonly dense?: ArrayLike<number>
   /** Bytes that the values take. */
   readonly bytes: number
 }

@@ -3,7 +3,7 @@ import { grouped, sortByTime } from './arrange.js'
 import { accountAt } from './arrangement.js'
 import { type Column, packedCodes, rawAt } from './column.js'
 import { packNumbers } from './packed.js'
-import { extent, type NamedPosting, type Posting } from './posting.js'
+import type { NamedPosting, Posting } from './posting.js'
 import { packTimes } from './times.js'
 
 /** The values of a column at some places. */
@@ -29,15 +29,13 @@ function columnAt(column: Column, places: Uint32Array): Column {
 function postingAt(from: Posting, places: Uint32Array, offsets: Uint32Array): Posting {
   const times = packTimes(Float64Array.from(places, (place) => from.times.at(place)))
   const columns = new Map([...from.columns].map(([name, column]) => [name, columnAt(column, places)] as const))
-  return { times, offsets, columns, ...extent(times) }
+  return { times, offsets, columns }
 }
 
 const NOBODY: Posting = {
   times: packTimes(new Float64Array(0)),
   offsets: new Uint32Array(0),
   columns: new Map(),
-  earliest: Infinity,
-  latest: -Infinity,
 }
 
 /** No events of so many owners. */
@@ -98,5 +96,5 @@ export function united(postings: readonly Posting[], owners: number): Posting {
     offsets[owner + 1] = next
   }
   const times = packTimes(at)
-  return { times, offsets, columns: new Map(), ...extent(times) }
+  return { times, offsets, columns: new Map() }
 }

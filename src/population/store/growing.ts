@@ -28,6 +28,17 @@ export class Growing<A extends Numbers> {
     this.room = larger
   }
 
+  /** Adds values at the end. Of the first ones, their own array may be kept. */
+  append(values: A): void {
+    if (this.length === 0) this.room = values
+    else {
+      const length = this.length + values.length
+      if (length > this.room.length) this.grow(length)
+      this.room.set(values, this.length)
+    }
+    this.length += values.length
+  }
+
   /** The values up to the length, not copied. */
   values(): A {
     return this.room.subarray(0, this.length) as A

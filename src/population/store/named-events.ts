@@ -1,9 +1,9 @@
 import type { Domain, EventDomain } from '../../ast/index.js'
-import { arrangedTimes, grouped, sortByTime } from './arrange.js'
+import { arrangedTimes, grouped, isAscending, sortByTime } from './arrange.js'
 import { accountAt, accountColumn, type Arrangement, isAlike, ownersOf, withSplits } from './arrangement.js'
 import { rawAt } from './column.js'
 import { type Copies, withoutCopies } from './copies.js'
-import { extent, type NamedPosting } from './posting.js'
+import type { NamedPosting } from './posting.js'
 import { Stage } from './stage.js'
 import { find } from './table.js'
 import { isEmpty, type Values, valuesOf } from './values.js'
@@ -44,6 +44,17 @@ export class NamedEvents {
     return this.stage.add(user, account, at, this.unique ? undefined : id)
   }
 
+  /** Takes many events at once, the first of which has the index that is told. Nothing is looked at. */
+  addAll(
+    users: Int32Array,
+    accounts: Int32Array,
+    at: Float64Array,
+    ids: readonly (string | undefined)[] | undefined,
+  ): number {
+    if (this.settled) this.restage(this.settled)
+    return this.stage.addAll(users, accounts, at, this.unique ? undefined : ids)
+  }
+
   /** Takes the properties of an event. Tells of those that could not be read. */
   describe(index: number, row: Row, onInvalid: (name: string) => void): void {
     let told = 0
@@ -55,6 +66,11 @@ export class NamedEvents {
     }
     if (this.stage.ids[index] !== undefined && (this.loose || Object.keys(row).length !== told))
       this.stage.odd.set(index, row)
+  }
+
+  /** Where the values of a property go; undefined when it is not kept. */
+  valuesOf(name: string): Values | undefined {
+    return this.properties.find(({ names }) => names.includes(name))?.values
   }
 
   /** The events in order. What was gathered since the last time is put among them. */
@@ -74,7 +90,7 @@ export class NamedEvents {
       ownersOf(users, accounts, arrangement.owners),
       arrangement.owners.users + arrangement.owners.nobody,
     )
-    sortByTime(base, at)
+    if (!isAscending(at)) sortByTime(base, at)
     const arranged = withSplits(withoutCopies(base, this.copies(arrangement)), accounts, arrangement)
     const { offsets, order } = arranged
     const times = arrangedTimes(order, at)
@@ -83,7 +99,6 @@ export class NamedEvents {
       times,
       offsets,
       columns: new Map([...columns].filter(([, column]) => !isEmpty(column))),
-      ...extent(times),
       accounts: accountColumn(users, accounts, order, arrangement),
       ids: stage.ids.length > 0 ? Array.from(order, (index) => stage.ids[index]) : undefined,
       arrangement,

@@ -6,14 +6,14 @@ type Values = Float64Array | Int32Array | Uint16Array | Uint8Array
 class DenseNumbers implements NumberColumn {
   readonly kind = 'number'
 
-  constructor(private readonly values: Values) {}
+  constructor(readonly dense: Values) {}
 
   get bytes(): number {
-    return this.values.byteLength
+    return this.dense.byteLength
   }
 
   at(index: number): number {
-    return this.values[index]!
+    return this.dense[index]!
   }
 }
 

@@ -17,9 +17,6 @@ export interface Posting {
   readonly offsets: Uint32Array
   /** What is known of the events, by property. */
   readonly columns: ReadonlyMap<string, Column>
-  /** The first and the last instant of all. */
-  readonly earliest: number
-  readonly latest: number
 }
 
 /** In which account each event happened: one more than its number, 0 for none; or in the user's only one. */
@@ -31,17 +28,6 @@ export interface NamedPosting extends Posting {
   /** The ids of the events; undefined when they are unique and need none. */
   readonly ids: readonly (string | undefined)[] | undefined
   readonly arrangement: Arrangement
-}
-
-/** The first and last of some instants. */
-export function extent(times: Times): { readonly earliest: number; readonly latest: number } {
-  let [earliest, latest] = [Infinity, -Infinity]
-  for (let index = 0; index < times.length; index += 1) {
-    const at = times.at(index)
-    if (at < earliest) earliest = at
-    if (at > latest) latest = at
-  }
-  return { earliest, latest }
 }
 
 /** What the columns of a posting take, in bytes. */

@@ -25,4 +25,24 @@ export class Stage {
     if (this.accounts.length > 0 && this.accounts.length < this.at.length) this.accounts.set(this.at.length - 1, 0)
     return this.accounts.values()
   }
+
+  /** Adds events, and tells the index of the first. Accounts are given as one more than their numbers, 0 for none. */
+  addAll(
+    users: Int32Array,
+    accounts: Int32Array,
+    at: Float64Array,
+    ids: readonly (string | undefined)[] | undefined,
+  ): number {
+    const first = this.at.length
+    this.users.append(users)
+    this.at.append(at)
+    if (accounts.some((account) => account > 0)) {
+      if (this.accounts.length < first) this.accounts.set(first - 1, 0)
+      this.accounts.append(accounts)
+    }
+    ids?.forEach((id, index) => {
+      if (id !== undefined) this.ids[first + index] = id
+    })
+    return first
+  }
 }

@@ -28,6 +28,9 @@ function bitsOf(size: number, declared: Int32Array): Bits {
   return bits
 }
 
+const isIdentity = (users: readonly number[], count: number): boolean =>
+  users.length === count && users.every((user, position) => user === position)
+
 /** Members in the order of their users: the pairs of each, or the user alone. */
 function membersOf(people: People): Subjects {
   const [pairUsers, pairAccounts] = [people.pairUsers.values(), people.pairAccounts.values()]
@@ -50,7 +53,7 @@ function membersOf(people: People): Subjects {
   return {
     kind: 'member',
     size,
-    users: users!.some((user, position) => user !== position) ? Int32Array.from(users!) : undefined,
+    users: isIdentity(users!, count) ? undefined : Int32Array.from(users!),
     accounts: Int32Array.from(accounts!),
     pairs: Int32Array.from(pairs!),
     declared,

@@ -22,6 +22,9 @@ export class Times {
     readonly tick: number,
     readonly units: Uint32Array | Float64Array,
     readonly rest: Uint8Array | undefined,
+    /** The first and the last instant; infinite when there is none. */
+    readonly earliest: number,
+    readonly latest: number,
   ) {}
 
   get length(): number {
@@ -57,29 +60,34 @@ export class Times {
   }
 }
 
-function widest(at: Float64Array): { readonly low: number; readonly high: number; readonly whole: boolean } {
-  let [low, high, whole] = [Infinity, -Infinity, true]
-  for (const each of at) {
+/** Whether all instants are whole seconds; mostly the first few tell that they are not. */
+function areSeconds(at: Float64Array): boolean {
+  for (let index = 0; index < at.length; index += 1) if (at[index]! % SECOND !== 0) return false
+  return true
+}
+
+function widest(at: Float64Array): readonly [low: number, high: number] {
+  let [low, high] = [Infinity, -Infinity]
+  for (let index = 0; index < at.length; index += 1) {
+    const each = at[index]!
     if (each < low) low = each
     if (each > high) high = each
-    if (whole && each % SECOND !== 0) whole = false
   }
-  return { low, high, whole }
+  return [low, high]
 }
 
 /** Packs instants: integer milliseconds. */
 export function packTimes(at: Float64Array): Times {
-  if (at.length === 0) return new Times(0, SECOND, new Uint32Array(0), undefined)
-  const { low, high, whole } = widest(at)
-  const base = Math.floor(low / DAY) * DAY
-  const tick = whole ? SECOND : FINE
-  if ((high - base) / tick > MOST) return new Times(0, 1, at.slice(), undefined)
-  const [units, rest] = [new Uint32Array(at.length), whole ? undefined : new Uint8Array(at.length)]
+  const [low, high] = widest(at)
+  const tick = areSeconds(at) ? SECOND : FINE
+  const base = at.length === 0 ? 0 : Math.floor(low / DAY) * DAY
+  if ((high - base) / tick > MOST) return new Times(0, 1, at.slice(), undefined, low, high)
+  const [units, rest] = [new Uint32Array(at.length), tick === FINE ? new Uint8Array(at.length) : undefined]
   for (let index = 0; index < at.length; index += 1) {
     const offset = at[index]! - base
     const unit = Math.floor(offset / tick)
     units[index] = unit
     if (rest) rest[index] = offset - unit * tick
   }
-  return new Times(base, tick, units, rest)
+  return new Times(base, tick, units, rest, low, high)
 }

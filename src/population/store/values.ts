@@ -9,6 +9,8 @@ import { packNumbers } from './packed.js'
 export interface Values {
   /** Puts a raw value at an index. Tells whether it could be read. */
   set(index: number, raw: unknown): boolean
+  /** Puts the values of a list at indexes, chosen by their position in it. Reads each of them once. */
+  setter(list: readonly unknown[]): (index: number, position: number) => boolean
   /** The values so far as a column; it grows no further, but shows what is set in place. */
   column(size: number): Column
   /** The values at some indexes, in their order, in as little room as they need. */
@@ -40,6 +42,15 @@ class CodedValues implements Values {
 
   clear(): void {
     this.codes = growingCodes()
+  }
+
+  setter(list: readonly unknown[]): (index: number, position: number) => boolean {
+    const codes = Uint32Array.from(list, (raw) => (isNothing(raw) ? NOTHING : this.dictionary.code(raw)))
+    return (index, position) => {
+      const code = codes[position] ?? NOTHING
+      if (code !== NOTHING) this.codes.set(index, code)
+      return code !== NOTHING || isNothing(list[position])
+    }
   }
 
   private padded(size: number): Uint32Array {
@@ -83,6 +94,12 @@ class FloatColumn implements NumberColumn {
   }
 }
 
+/** Sets raw values one by one. */
+const plainly =
+  (values: Values, list: readonly unknown[]) =>
+  (index: number, position: number): boolean =>
+    values.set(index, list[position])
+
 class NumberValues implements Values {
   private numbers = growingFloats()
 
@@ -96,6 +113,10 @@ class NumberValues implements Values {
 
   clear(): void {
     this.numbers = growingFloats()
+  }
+
+  setter(list: readonly unknown[]): (index: number, position: number) => boolean {
+    return plainly(this, list)
   }
 
   private padded(size: number): Float64Array {
@@ -130,6 +151,10 @@ class MoneyValues implements Values {
   clear(): void {
     this.amounts.clear()
     this.currencies.clear()
+  }
+
+  setter(list: readonly unknown[]): (index: number, position: number) => boolean {
+    return plainly(this, list)
   }
 
   packed(order: Uint32Array): Column {
