@@ -46,9 +46,9 @@ export function chooseAnnouncement<I extends string, A extends Announcement<I>>(
     .map((announcement) => ({ announcement, blocked: obstacleOf(asked, announcement, policy) }))
   const eligible = decided.filter(({ blocked }) => !blocked).map(({ announcement }) => announcement)
   const [chosen] = eligible
-  const decisions = decided.map(({ announcement, blocked }): Decision => {
-    const outranked = announcement === chosen ? { obstacle: null } : { obstacle: 'outranked', about: chosen?.id ?? '' }
-    return { id: announcement.id, ...((blocked ?? outranked) as Omit<Decision, 'id'>) }
+  const decisions = decided.map(({ announcement: { id }, blocked }): Decision => {
+    if (blocked) return { id, ...blocked }
+    return id === chosen?.id ? { id, obstacle: null } : { id, obstacle: 'outranked', about: chosen!.id }
   })
   const again = Math.min(
     asked.gate.nextChange(asked.now) ?? Infinity,

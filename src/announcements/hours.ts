@@ -7,9 +7,9 @@ const STEP = HOUR / 4
 
 /** Whether the reader's clock shows an hour at which something may be shown. An unknown clock shows none. */
 export function isOpenAt({ from, to, days }: Hours, at: number, offsetAt: (at: number) => number): boolean {
-  const local = at + offsetAt(at)
-  const hour = (local - Math.floor(local / DAY) * DAY) / HOUR
-  const day = ((((Math.floor(local / DAY) + 3) % 7) + 7) % 7) + 1 // 1 January 1970 was a Thursday
+  const clock = new Date(at + offsetAt(at))
+  const hour = clock.getUTCHours() + clock.getUTCMinutes() / 60
+  const day = clock.getUTCDay() || 7
   const isHour = from <= to ? from <= hour && hour < to : hour >= from || hour < to
   return isHour && (!days || days.includes(day))
 }
@@ -42,12 +42,11 @@ export function nextTurn(hours: Hours, at: number, offsetAt: (at: number) => num
 export function clockOf(zone: string | null | undefined): (at: number) => number {
   let format: Intl.DateTimeFormat | undefined
   try {
-    // Without a zone the one of the process would be taken.
-    format = zone
-      ? new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
-      : undefined
+    // Without a name the zone of the process would be taken: this one there is not.
+    const timeZone = zone || 'none'
+    format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
   } catch {
-    format = undefined
+    // There is no such zone: its clock is unknown.
   }
   return (at) =>
     format ? new Date(`${format.format(at).replace(' ', 'T')}Z`).getTime() - Math.floor(at / 1000) * 1000 : NaN

@@ -1,6 +1,7 @@
 import { isOpenAt, nextTurn } from './hours.js'
 import { instantOf, lengthOf } from './instants.js'
-import type { Announcement, Cap, Decision, Hours, Policy, Quiet, Reader, ReaderState } from './types.js'
+import { own } from './own.js'
+import type { Announcement, Cap, Decision, Hours, Policy, Quiet, Reader } from './types.js'
 
 /** What stands in the way; undefined: nothing. */
 export type Blocked = Omit<Decision, 'id'> | undefined
@@ -34,9 +35,9 @@ function started({ now }: Reader, { from = -Infinity, until = Infinity }: Announ
   return now < instantOf(until) ? undefined : { obstacle: 'ended' }
 }
 
-function quietAfter(quiet: Quiet | undefined, { moments = {}, now }: Reader): Blocked {
+function quietAfter(quiet: Quiet | undefined, { moments, now }: Reader): Blocked {
   return first(Object.entries(quiet ?? {}), ([name, length]) => {
-    const at = Object.hasOwn(moments, name) ? moments[name] : undefined
+    const at = own(moments, name)
     if (at === null) return undefined
     const end = (at ?? NaN) + lengthOf(length)
     return now >= end ? undefined : { obstacle: 'quiet', about: name, ...ending(end) }
@@ -48,7 +49,7 @@ const quiet: Ask = (reader, announcement, policy) =>
 
 const dismissed: Ask = ({ state }, { id }) => {
   if (!state) return { obstacle: 'state-unknown' }
-  return Object.hasOwn(state.dismissed ?? {}, id) ? { obstacle: 'dismissed' } : undefined
+  return own(state.dismissed, id) === undefined ? undefined : { obstacle: 'dismissed' }
 }
 
 function cappedBy(caps: readonly Cap[] | undefined, shown: readonly number[], now: number): Blocked {
@@ -60,13 +61,10 @@ function cappedBy(caps: readonly Cap[] | undefined, shown: readonly number[], no
   })
 }
 
-const shownOf = ({ shown = {} }: ReaderState, id: string): readonly number[] =>
-  Object.hasOwn(shown, id) ? shown[id]! : []
-
 const capped: Ask = ({ now, state, showing }, { id, caps }, policy) => {
   if (!state || id === showing) return undefined
   const all = Object.values(state.shown ?? {}).flat()
-  return cappedBy(policy.caps, all, now) ?? cappedBy(caps, shownOf(state, id), now)
+  return cappedBy(policy.caps, all, now) ?? cappedBy(caps, own(state.shown, id) ?? [], now)
 }
 
 const NO_CLOCK = (): number => NaN

@@ -1,3 +1,4 @@
+import { own } from './own.js'
 import type { ReaderState } from './types.js'
 
 /** How many times that something was shown are remembered. */
@@ -18,9 +19,8 @@ const REMEMBERED = 100
  * ```
  */
 export function markShown(state: ReaderState, id: string, at: number): ReaderState {
-  const { shown = {} } = state
-  const before = Object.hasOwn(shown, id) ? shown[id]! : []
-  return { ...state, shown: { ...shown, [id]: [...before, at].slice(-REMEMBERED) } }
+  const times = [...(own(state.shown, id) ?? []), at]
+  return { ...state, shown: { ...state.shown, [id]: times.slice(-REMEMBERED) } }
 }
 
 /**

@@ -39,7 +39,9 @@ function pack(folder: string): Pick<Packed, 'tarball' | 'files'> {
 
 function install(application: string, tarball: string): void {
   writeFileSync(join(application, 'package.json'), JSON.stringify({ name: 'application', private: true }))
-  const peers = (['zod', 'fast-check'] as const).map((name) => `${name}@${manifest.devDependencies[name]}`)
+  const peers = (['zod', 'fast-check', 'react', '@types/react'] as const).map(
+    (name) => `${name}@${manifest.devDependencies[name]}`,
+  )
   npm(application, 'install', tarball, ...peers, '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts')
 }
 

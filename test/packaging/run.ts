@@ -10,13 +10,14 @@ export interface Ended {
   readonly output: string
 }
 
-const ended = (words: readonly string[], cwd: string): Ended => {
+/** Runs Node in a folder. */
+export function nodeIn(cwd: string, ...words: string[]): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd, encoding: 'utf8' })
   return { status, output: `${stdout}${stderr}` }
 }
 
 /** Runs Node in the folder of the application. */
-export const nodeInApplication = (...words: string[]): Ended => ended(words, inject('packed').application)
+export const nodeInApplication = (...words: string[]): Ended => nodeIn(inject('packed').application, ...words)
 
 /** Runs a tool of this repository, named by its path in `node_modules`, in the folder of the application. */
 export const tool = (path: string, ...words: string[]): Ended =>

@@ -5,12 +5,15 @@ import { describe, expect, inject, it } from 'vitest'
 import { tool } from './run.js'
 
 const { application } = inject('packed')
-const source = fileURLToPath(new URL('application/application.ts', import.meta.url))
+const sourceOf = (name: string): string => fileURLToPath(new URL(`application/${name}.ts`, import.meta.url))
 
-// The same file as an ES module, as CommonJS, and as what a bundler reads.
+// The same file as an ES module, as CommonJS, and as what a bundler reads; and a file that registers its own segments.
 const settings = {
-  nodenext: { files: ['application.mts', 'application.cts'], module: 'nodenext' },
-  bundler: { files: ['application.ts'], module: 'esnext' },
+  nodenext: {
+    files: { 'application.mts': 'application', 'application.cts': 'application', 'registered.ts': 'registered' },
+    module: 'nodenext',
+  },
+  bundler: { files: { 'application.ts': 'application', 'registered.ts': 'registered' }, module: 'esnext' },
 }
 
 const strict = {
@@ -26,9 +29,10 @@ const strict = {
 
 function writeProject(moduleResolution: keyof typeof settings): string {
   const { files, module } = settings[moduleResolution]
-  for (const file of files) copyFileSync(source, join(application, file))
+  for (const [file, source] of Object.entries(files)) copyFileSync(sourceOf(source), join(application, file))
   const path = join(application, `tsconfig.${moduleResolution}.json`)
-  writeFileSync(path, JSON.stringify({ compilerOptions: { ...strict, module, moduleResolution }, files }))
+  const compilerOptions = { ...strict, module, moduleResolution }
+  writeFileSync(path, JSON.stringify({ compilerOptions, files: Object.keys(files) }))
   return path
 }
 
