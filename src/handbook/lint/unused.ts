@@ -22,16 +22,22 @@ function finding(path: string, what: string): Finding {
   }
 }
 
+type Named = Readonly<Record<string, { readonly formerly?: readonly string[] }>>
+
+/** The names that are not used, neither as they are nor as they were. */
+const unusedIn = (named: Named, used: ReadonlySet<string>): string[] =>
+  Object.entries(named).flatMap(([name, { formerly = [] }]) =>
+    [name, ...formerly].some((each) => used.has(each)) ? [] : [name],
+  )
+
 /** Events and traits of a catalog that no segment uses. */
 export function unusedNames(segments: readonly Segment[], catalog: CatalogData): Finding[] {
   const used = usesOf(segments)
   const events = namesIn(used.map((uses) => uses.events))
-  const unusedEvents = Object.keys(catalog.events).filter((name) => !events.has(name))
-  const unusedTraits = (Object.entries(catalog.traits) as [Holder, object][]).flatMap(([of, traits]) => {
+  const unusedEvents = unusedIn(catalog.events, events)
+  const unusedTraits = (Object.entries(catalog.traits) as [Holder, Named][]).flatMap(([of, traits]) => {
     const known = namesIn([...used.map((uses) => uses.traits[of]), BUILT_IN[of]])
-    return Object.keys(traits)
-      .filter((name) => !known.has(name))
-      .map((name) => finding(`traits.${of}.${name}`, `${of} trait "${name}"`))
+    return unusedIn(traits, known).map((name) => finding(`traits.${of}.${name}`, `${of} trait "${name}"`))
   })
   return [...unusedEvents.map((name) => finding(`events.${name}`, `event "${name}"`)), ...unusedTraits]
 }
