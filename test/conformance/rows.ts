@@ -80,7 +80,7 @@ function withHashes(facts: Facts, all: ReadonlyMap<string, Segment>, catalog: Ca
         ? { hash: calibrationHash(each.rank, each.of, uses), count: each.count, cutOff: each.cutOff }
         : each,
   )
-  const members = facts.members?.map((member) => withHashes(member, all, catalog))
+  const members = facts.members?.map((member) => member && withHashes(member, all, catalog))
   return { ...facts, ...(known && { known }), ...(calibrations && { calibrations }), ...(members && { members }) }
 }
 

@@ -46,7 +46,8 @@ function noteRun(node: EventsNode, context: Context, run: Run, note: Note): void
   const word = viewOf(node, context)
   const posting = eventsSource(node, context).posting(run)
   if (posting instanceof Nothing) for (const border of bordersOfResult(posting)) note(word, border)
-  const given = (node.of === 'account' ? run.facts.facts.accountEvents : run.facts.facts.events) ?? []
+  const rows = (node.of === 'account' ? run.facts.facts.accountEvents : run.facts.facts.events) ?? []
+  const given = rows.filter((event) => event != null)
   for (const [border, holds] of Object.entries(EVENT_BORDERS))
     if (given.some((event) => holds(event, run))) note(word, border)
   noteNames(word, node, context, given, note)
