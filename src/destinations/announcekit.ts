@@ -8,7 +8,10 @@ import type { Addresses, DeliveryOptions, Person, Refusal } from './kit/types.js
 export { peopleOf } from './kit/people.js'
 export type * from './kit/types.js'
 
-/** What the configuration of an AnnounceKit widget takes of somebody: `announcekit.push({ widget, selector, ...reader })`. */
+/**
+ * What the configuration of an AnnounceKit widget takes of somebody: `announcekit.push({ widget, selector, ...reader
+ * })`.
+ */
 export interface AnnounceKitReader {
   readonly user: { readonly id: string; readonly email?: string }
   /** Segmentation fields and their values. */

@@ -40,7 +40,9 @@ export interface CustomerIoBatch<T> {
 
 /** What {@link toCustomerIo} takes. */
 export interface CustomerIoOptions extends DeliveryOptions {
-  /** Under what Customer.io knows people. `id` is taken from the addresses, or else the id of the user. Default `id`. */
+  /**
+   * Under what Customer.io knows people. `id` is taken from the addresses, or else the id of the user. Default `id`.
+   */
   readonly by?: 'id' | 'email'
   /** Needed for `by: 'email'`, and where the ids of Customer.io are not those of the users. */
   readonly addresses?: Addresses
@@ -64,7 +66,8 @@ const keyFor = (by: 'id' | 'email') => (by === 'id' ? 'user' : 'email')
  * The segments of people as attributes in Customer.io, true or false each: requests for its Track API v2.
  *
  * @param people Rows of people and their verdicts: `peopleOf(assignment)`.
- * @param options Under what people are known, what was sent last, and names of attributes. A segment `at-risk` is called
+ * @param options Under what people are known, what was sent last, and names of attributes. A segment `at-risk` is
+ * called
  * `segment_at_risk` otherwise.
  * @returns Requests of at most 500,000 bytes, and what is not sent: what is unknown of somebody never is.
  * @example
@@ -96,7 +99,8 @@ export function toCustomerIo(
 }
 
 /**
- * Who entered and left, as events `segment_entered` and `segment_left` in Customer.io. Sent twice, an event counts once.
+ * Who entered and left, as events `segment_entered` and `segment_left` in Customer.io. Sent twice, an event counts
+ * once.
  *
  * @param transitions What `transitionsBetween` gives. Those of accounts are refused.
  * @param options Under what people are known.

@@ -40,7 +40,8 @@ const RULE: NameRule = {
  * @param people Rows of people and their verdicts: `peopleOf(assignment)`.
  * @param options The ids of the contacts, what was sent last, and names of attributes. A segment `at-risk` is called
  * `segment_at_risk` otherwise.
- * @returns One request for each contact, for there is none for several; and what is not sent: what is unknown of somebody
+ * @returns One request for each contact, for there is none for several; and what is not sent: what is unknown of
+ * somebody
  * never is.
  * @example
  * ```ts

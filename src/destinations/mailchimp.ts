@@ -73,9 +73,11 @@ const withTag = (people: Iterable<Person>, tags: MailchimpTags['tags']): Person[
  * that are not in the audience are ignored by Mailchimp.
  *
  * @param people Rows of people and their verdicts: `peopleOf(assignment)`.
- * @param options E-mail addresses, the audience and its tags, and what was sent last. Several users with one address are
+ * @param options E-mail addresses, the audience and its tags, and what was sent last. Several users with one address
+ * are
  * one contact, in a segment when one of them is.
- * @returns Requests of at most 500 addresses to add and 500 to remove, and what is not sent: what is unknown of somebody
+ * @returns Requests of at most 500 addresses to add and 500 to remove, and what is not sent: what is unknown of
+ * somebody
  * never is.
  * @example
  * ```ts

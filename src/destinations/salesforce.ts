@@ -45,7 +45,10 @@ export interface SalesforceTransitionObject {
 
 /** What {@link transitionsToSalesforce} takes. */
 export interface SalesforceTransitionOptions extends Pick<SalesforceOptions, 'addresses' | 'version'> {
-  /** Names that differ from `Segment_Transition__c` with `Transition_Id__c`, `User_Id__c`, `Segment__c`, `Change__c` and `Occurred_At__c`. */
+  /**
+   * Names that differ from `Segment_Transition__c` with `Transition_Id__c`, `User_Id__c`, `Segment__c`, `Change__c` and
+   * `Occurred_At__c`.
+   */
   readonly to?: Partial<SalesforceTransitionObject>
 }
 

@@ -68,7 +68,8 @@ const messageId = (...parts: readonly unknown[]): string => `cadre-${stableId(..
  * @param people Rows of people and their verdicts: `peopleOf(assignment)`.
  * @param options User ids that differ, what was sent last, and names of traits. A segment `at-risk` is called
  * `segment_at_risk` otherwise.
- * @returns Requests of at most 2,500 calls and 500,000 bytes, and what is not sent: what is unknown of somebody never is.
+ * @returns Requests of at most 2,500 calls and 500,000 bytes, and what is not sent: what is unknown of somebody never
+ * is.
  * @example
  * ```ts
  * import { toSegment } from 'cadre/destinations/segment'
@@ -100,7 +101,8 @@ function byAccount(members: Iterable<Person>): ReadonlyMap<string, readonly Pers
 }
 
 /**
- * The segments of accounts as traits of groups in Twilio Segment: one `group` call for each member, as Segment asks for.
+ * The segments of accounts as traits of groups in Twilio Segment: one `group` call for each member, as Segment asks
+ * for.
  *
  * @param members Rows of members and what holds of their accounts, with `accountId`. Rows without one are left out.
  * @param options What was sent last, and names of traits.

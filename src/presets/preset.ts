@@ -47,6 +47,9 @@ export function phrase(duration: Duration): string {
   return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`
 }
 
+/** `once`, `twice`, `3 times` */
+export const often = (times: number): string => (times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`)
+
 /** A duration twice as long. */
 export function twice(duration: Duration): Duration {
   const [unit, amount] = unitOf(duration)

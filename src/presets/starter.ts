@@ -7,7 +7,10 @@ import { churned, paying } from './account/paying.js'
 import { atRisk, droppedByHalf, slippingAway } from './life-cycle/silence.js'
 import { stuck } from './behavioural/trouble.js'
 
-/** The names that a product has for what the starter segments ask about. Each one that is given makes some of them possible. */
+/**
+ * The names that a product has for what the starter segments ask about. Each one that is given makes some of them
+ * possible.
+ */
 export interface StarterNames<C extends CatalogTypes> {
   /** The event of signing in: gives `at-risk`. */
   readonly signIn?: EventChoice<C>

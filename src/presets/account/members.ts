@@ -4,7 +4,7 @@ import { days, weeks } from '../../dsl/literals.js'
 import { all } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { EventChoice, Person, TraitChoice } from '../names.js'
-import { phrase, preset, type PresetOptions } from '../preset.js'
+import { often, phrase, preset, type PresetOptions } from '../preset.js'
 import { chosen, hasOneOf, phraseOf, wordsOf } from '../words.js'
 
 const ADMINS = {
@@ -205,6 +205,6 @@ export function addedTeam<C extends CatalogTypes, I extends string = 'added-team
   options: AddedTeamOptions<NoInfer<C>, I, K>,
 ): Segment<K, I> {
   const { invited, times = 1 } = options
-  const description = `Invited at least ${times} people.`
+  const description = `Invited others at least ${often(times)}.`
   return preset(options, { ...ADDED_TEAM, description }, chosen(wordsOf(catalog), invited).count().atLeast(times))
 }

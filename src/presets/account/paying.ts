@@ -65,12 +65,15 @@ const CHURNED = {
 
 /** What {@link churned} takes. */
 export interface ChurnedOptions<I extends string, K extends 'member' | 'user' | 'account'> extends PresetOptions<I, K> {
-  /** How long they are left alone after the end. Default 30 days: a letter on the day after is an insult, not an offer. */
+  /**
+   * How long they are left alone after the end. Default 30 days: a letter on the day after is an insult, not an offer.
+   */
   readonly quietFor?: Duration
 }
 
 /**
- * Whose subscription ended, some time ago. It counts from the end, not from the cancellation: until then they are customers.
+ * Whose subscription ended, some time ago. It counts from the end, not from the cancellation: until then they are
+ * customers.
  *
  * @param catalog The catalog.
  * @param options Thresholds, and whatever of id, prose and action is to be replaced.

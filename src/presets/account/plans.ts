@@ -131,7 +131,8 @@ export interface NearLimitOptions<C extends CatalogTypes, I extends string, K ex
 }
 
 /**
- * Whose account has used up most of what it may use in the billing period, all members together. Without a running period it is unknown.
+ * Whose account has used up most of what it may use in the billing period, all members together. Without a running
+ * period it is unknown.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
@@ -191,7 +192,8 @@ export interface ReadyToUpgradeOptions<
 }
 
 /**
- * Whose account is on the free plan and has used up most of what it may use in the calendar month, of UTC: without a subscription there is no billing period.
+ * Whose account is on the free plan and has used up most of what it may use in the calendar month, of UTC: without a
+ * subscription there is no billing period.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
@@ -251,7 +253,8 @@ export interface TopPayersOptions<I extends string, K extends 'member' | 'user' 
 }
 
 /**
- * Whose subscription brings most each month, in one currency. Ties are all in. It needs a calibration, which a run over the population makes; without one it is unknown.
+ * Whose subscription brings most each month, in one currency. Ties are all in. It needs a calibration, which a run over
+ * the population makes; without one it is unknown.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.

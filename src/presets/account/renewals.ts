@@ -4,7 +4,7 @@ import { days } from '../../dsl/literals.js'
 import { all } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { EventChoice, Payer, PropertyChoice } from '../names.js'
-import { phrase, preset, type PresetOptions } from '../preset.js'
+import { often, phrase, preset, type PresetOptions } from '../preset.js'
 import { chosen, holderEvents, subscribed, wordsOf } from '../words.js'
 
 const RENEWAL_COMING = {
@@ -222,7 +222,7 @@ export function renewedAgain<C extends CatalogTypes, I extends string = 'renewed
   options: RenewedAgainOptions<NoInfer<C>, I, K>,
 ): Segment<K, I> {
   const { renewed, times = 2 } = options
-  const description = `Renewed at least ${times} times.`
+  const description = `Renewed at least ${often(times)}.`
   return preset(
     options,
     { ...RENEWED_AGAIN, description },

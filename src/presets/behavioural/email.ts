@@ -3,7 +3,7 @@ import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
 import { days } from '../../dsl/literals.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { EventChoice, Person, PropertyChoice } from '../names.js'
-import { phrase, preset, type PresetOptions } from '../preset.js'
+import { often, phrase, preset, type PresetOptions } from '../preset.js'
 import { chosen, wordsOf } from '../words.js'
 
 const EMAIL_READERS = {
@@ -46,7 +46,10 @@ export interface EmailReadersOptions<C extends CatalogTypes, I extends string, K
  * import { emailReaders } from 'cadre/presets'
  *
  * const catalog = defineCatalog({
- *   events: { 'email opened': z.object({ campaign: z.string() }), 'email clicked': z.object({ campaign: z.string() }) },
+ *   events: {
+ *     'email opened': z.object({ campaign: z.string() }),
+ *     'email clicked': z.object({ campaign: z.string() }),
+ *   },
  * })
  * emailReaders(catalog, { clicked: 'email clicked' })
  * ```
@@ -56,7 +59,7 @@ export function emailReaders<C extends CatalogTypes, I extends string = 'email-r
   options: EmailReadersOptions<NoInfer<C>, I, K>,
 ): Segment<K, I> {
   const { clicked, times = 1, clickedWithin = days(90) } = options
-  const description = `At least ${times} clicks in the last ${phrase(clickedWithin)}.`
+  const description = `Clicked at least ${often(times)} in the last ${phrase(clickedWithin)}.`
   return preset(
     options,
     { ...EMAIL_READERS, description },
@@ -106,7 +109,10 @@ export interface EmailIgnoredOptions<C extends CatalogTypes, I extends string, K
  * import { emailIgnored } from 'cadre/presets'
  *
  * const catalog = defineCatalog({
- *   events: { 'email opened': z.object({ campaign: z.string() }), 'email clicked': z.object({ campaign: z.string() }) },
+ *   events: {
+ *     'email opened': z.object({ campaign: z.string() }),
+ *     'email clicked': z.object({ campaign: z.string() }),
+ *   },
  * })
  * emailIgnored(catalog, {
  *   opened: { event: 'email opened', property: 'campaign' },

@@ -4,7 +4,7 @@ import { days, percent } from '../../dsl/literals.js'
 import { atLeastOf, inSegment } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { EventChoice, Person } from '../names.js'
-import { phrase, preset, type PresetOptions } from '../preset.js'
+import { often, phrase, preset, type PresetOptions } from '../preset.js'
 import { chosen, eventsOf, wordsOf } from '../words.js'
 
 const FREQUENT = {
@@ -58,7 +58,7 @@ export function frequent<C extends CatalogTypes, I extends string = 'frequent', 
 ): Segment<K, I> {
   const { times = 3, doneWithin = days(7) } = options
   const events = chosen(wordsOf(catalog), options.event).within(doneWithin)
-  const description = `Did it at least ${times} times in the last ${phrase(doneWithin)}.`
+  const description = `Did it at least ${often(times)} in the last ${phrase(doneWithin)}.`
   return preset(options, { ...FREQUENT, description }, events.count().atLeast(times))
 }
 
@@ -85,7 +85,8 @@ export interface MostActiveOptions<I extends string, K extends Kind> extends Pre
 }
 
 /**
- * The most active of the population, users or accounts. Ties are all in. It needs a calibration, which a run over the population makes; without one it is unknown.
+ * The most active of the population, users or accounts. Ties are all in. It needs a calibration, which a run over the
+ * population makes; without one it is unknown.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
@@ -96,7 +97,11 @@ export interface MostActiveOptions<I extends string, K extends Kind> extends Pre
  * import { defineCatalog, percent } from 'cadre'
  * import { mostActive } from 'cadre/presets'
  *
- * const catalog = defineCatalog({ activity: ['report created'], events: { 'report created': z.object({}) }, account: z.object({}) })
+ * const catalog = defineCatalog({
+ *   activity: ['report created'],
+ *   account: z.object({}),
+ *   events: { 'report created': z.object({}) },
+ * })
  * mostActive(catalog, { of: 'account', top: percent(10) })
  * ```
  */
@@ -133,7 +138,8 @@ export interface WarningSignsOptions<I extends string, K extends Kind> extends P
 }
 
 /**
- * Of whom several signs hold at once. A sign that is unknown is not counted; when it could decide, the segment is unknown.
+ * Of whom several signs hold at once. A sign that is unknown is not counted; when it could decide, the segment is
+ * unknown.
  *
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
  * @throws SegmentError as `defineSegment`.

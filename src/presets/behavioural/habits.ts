@@ -25,7 +25,9 @@ const ACTIVE = {
 
 /** What {@link active} takes. */
 export interface ActiveOptions<I extends string, K extends Person> extends PresetOptions<I, K> {
-  /** How long ago the last activity may be. Default 30 days: a monthly habit, such as invoicing, still counts as one. */
+  /**
+   * How long ago the last activity may be. Default 30 days: a monthly habit, such as invoicing, still counts as one.
+   */
   readonly activeWithin?: Duration
 }
 

@@ -35,7 +35,8 @@ export interface UnresolvedTicketsOptions<
 }
 
 /**
- * Who has a ticket that was opened and not solved since. Tickets are told apart by their property: the solution of another one does not count.
+ * Who has a ticket that was opened and not solved since. Tickets are told apart by their property: the solution of
+ * another one does not count.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
@@ -47,7 +48,10 @@ export interface UnresolvedTicketsOptions<
  * import { unresolvedTickets } from 'cadre/presets'
  *
  * const catalog = defineCatalog({
- *   events: { 'ticket opened': z.object({ ticket: z.string(), topic: z.string() }), 'ticket solved': z.object({ ticket: z.string() }) },
+ *   events: {
+ *     'ticket opened': z.object({ ticket: z.string(), topic: z.string() }),
+ *     'ticket solved': z.object({ ticket: z.string() }),
+ *   },
  * })
  * unresolvedTickets(catalog, {
  *   opened: { event: 'ticket opened', property: 'ticket' },
@@ -108,7 +112,10 @@ export interface RepeatedTicketsOptions<C extends CatalogTypes, I extends string
  * import { repeatedTickets } from 'cadre/presets'
  *
  * const catalog = defineCatalog({
- *   events: { 'ticket opened': z.object({ ticket: z.string(), topic: z.string() }), 'ticket solved': z.object({ ticket: z.string() }) },
+ *   events: {
+ *     'ticket opened': z.object({ ticket: z.string(), topic: z.string() }),
+ *     'ticket solved': z.object({ ticket: z.string() }),
+ *   },
  * })
  * repeatedTickets(catalog, { opened: { event: 'ticket opened', property: 'topic' } })
  * ```

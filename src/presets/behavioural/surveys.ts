@@ -34,7 +34,8 @@ export interface PromotersOptions<C extends CatalogTypes, I extends string, K ex
 }
 
 /**
- * Whose latest answer was a high score, and is not too old. Somebody who did not answer is unknown: no answer is not a bad one.
+ * Whose latest answer was a high score, and is not too old. Somebody who did not answer is unknown: no answer is not a
+ * bad one.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.

@@ -198,7 +198,8 @@ export interface MostValuableOptions<C extends CatalogTypes, I extends string, K
 }
 
 /**
- * The accounts that are worth most. Ties are all in. It needs a calibration, which a run over the population makes; without one it is unknown.
+ * The accounts that are worth most. Ties are all in. It needs a calibration, which a run over the population makes;
+ * without one it is unknown.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.

@@ -29,7 +29,8 @@ export interface AwaySinceOptions<I extends string, K extends Person> extends Pr
 }
 
 /**
- * Who was last active before an instant: a release, a redesign. Who never was active is unknown; for them there is no last visit.
+ * Who was last active before an instant: a release, a redesign. Who never was active is unknown; for them there is no
+ * last visit.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
@@ -83,7 +84,8 @@ export interface PilotOptions<I extends string, K extends Kind> extends PresetOp
 }
 
 /**
- * A part of a segment that stays the same as long as the salt does. `from` takes another part: `percent(50)` from 50 is the other half.
+ * A part of a segment that stays the same as long as the salt does. `from` takes another part: `percent(50)` from 50 is
+ * the other half.
  *
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
  * @throws SegmentError as `defineSegment`.

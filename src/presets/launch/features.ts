@@ -3,7 +3,7 @@ import type { Catalog, CatalogTypes } from '../../dsl/catalog.js'
 import { all, not } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import type { EventChoice, Person } from '../names.js'
-import { phrase, preset, type PresetOptions } from '../preset.js'
+import { often, phrase, preset, type PresetOptions } from '../preset.js'
 import { chosen, wordsOf } from '../words.js'
 import { type Access, accessOf } from './access.js'
 
@@ -165,7 +165,7 @@ export function hasUsed<C extends CatalogTypes, I extends string = 'has-used', K
   const { used, times = 1, usedWithin } = options
   const events = chosen(wordsOf(catalog), used)
   const uses = usedWithin === undefined ? events : events.within(usedWithin)
-  const description = `Used it at least ${times} times${usedWithin === undefined ? '' : ` in the last ${phrase(usedWithin)}`}.`
+  const description = `Used it at least ${often(times)}${usedWithin === undefined ? '' : ` in the last ${phrase(usedWithin)}`}.`
   return preset(options, { ...HAS_USED, description }, uses.count().atLeast(times))
 }
 
@@ -285,6 +285,6 @@ export function sawNotUsed<C extends CatalogTypes, I extends string = 'saw-not-u
   const { seen, used, times = 2 } = options
   const words = wordsOf(catalog)
   const unused = chosen(words, used).count().is(0)
-  const description = `Saw it at least ${times} times and never used it.`
+  const description = `Saw it at least ${often(times)} and never used it.`
   return preset(options, { ...SAW_NOT_USED, description }, all(chosen(words, seen).count().atLeast(times), unused))
 }

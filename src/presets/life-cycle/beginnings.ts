@@ -33,7 +33,8 @@ export interface NewcomersOptions<I extends string, K extends Kind> extends Pres
  *
  * @param catalog The catalog, whose `since` counts.
  * @param options Thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment`
+ * otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -73,7 +74,9 @@ export interface ActivatedOptions<
   I extends string,
   K extends 'member' | 'user',
 > extends PresetOptions<I, K> {
-  /** The moments at which somebody first has something from the product: a report made, a workflow run. Not a sign-in. */
+  /**
+   * The moments at which somebody first has something from the product: a report made, a workflow run. Not a sign-in.
+   */
   readonly valueMoments: EventChoices<C>
 }
 
@@ -135,7 +138,8 @@ export interface NotActivatedOptions<
  *
  * @param catalog The catalog that names the events.
  * @param options The value moments, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment`
+ * otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'

@@ -26,7 +26,10 @@ const RETURNING = {
 export interface ReturningOptions<I extends string, K extends Person> extends PresetOptions<I, K> {
   /** How long they have been back at most. Default 7 days. */
   readonly backFor?: Duration
-  /** Since when, up to then, they were silent. In the unit of `backFor`, and longer. Default 21 days: two weeks of silence. */
+  /**
+   * Since when, up to then, they were silent. In the unit of `backFor`, and longer. Default 21 days: two weeks of
+   * silence.
+   */
   readonly silentFrom?: Duration
 }
 
@@ -89,7 +92,8 @@ export interface FewerFeaturesOptions<C extends CatalogTypes, I extends string, 
 }
 
 /**
- * Who uses far fewer features now than in the first week. The catalog must say `since` when a user exists; the first two weeks are not compared.
+ * Who uses far fewer features now than in the first week. The catalog must say `since` when a user exists; the first
+ * two weeks are not compared.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
@@ -198,7 +202,8 @@ export interface TriedBrieflyOptions<I extends string, K extends Person> extends
 }
 
 /**
- * Who was here for a day or three and has been silent since. Days of the last ten years are counted, which is as far as active days can.
+ * Who was here for a day or three and has been silent since. Days of the last ten years are counted, which is as far as
+ * active days can.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.

@@ -28,7 +28,9 @@ export interface AtRiskOptions<C extends CatalogTypes, I extends string, K exten
   readonly signIn: EventChoice<C>
   /** How long they have been silent. Default 14 days: two weekly visits missed are no holiday weekend. */
   readonly silentFor?: Duration
-  /** How long they must have existed. Default as long as the silence: who is newer cannot have been silent for so long. */
+  /**
+   * How long they must have existed. Default as long as the silence: who is newer cannot have been silent for so long.
+   */
   readonly tenureAtLeast?: Duration
 }
 
@@ -38,7 +40,8 @@ export interface AtRiskOptions<C extends CatalogTypes, I extends string, K exten
  *
  * @param catalog The catalog that names the events.
  * @param options The sign-in, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment`
+ * otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -149,7 +152,8 @@ export interface DroppedByHalfOptions<C extends CatalogTypes, I extends string, 
  *
  * @param catalog The catalog, whose `activity` counts unless events are named.
  * @param options Events, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `rule.unknown-name` when no events are named and the catalog declares no activity; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when no events are named and the catalog declares no activity; as
+ * `defineSegment` otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'

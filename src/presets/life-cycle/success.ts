@@ -89,7 +89,8 @@ export interface LongTermOptions<I extends string, K extends Kind> extends Prese
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment`
+ * otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -140,11 +141,13 @@ export interface JustDidOptions<C extends CatalogTypes, I extends string, K exte
 }
 
 /**
- * Who has just done something: connected, invited, run their first workflow. With `firstTime` the first one of their life counts.
+ * Who has just done something: connected, invited, run their first workflow. With `firstTime` the first one of their
+ * life counts.
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
- * @returns A segment that with `firstTime` is unknown, not false, for somebody who never did it: there is no first time.
+ * @returns A segment that with `firstTime` is unknown, not false, for somebody who never did it: there is no first
+ * time.
  * @throws SegmentError as `defineSegment`.
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { all } from '../../dsl/logic.js'
 import type { Segment } from '../../dsl/segment.js'
 import { since, trial } from '../../dsl/windows.js'
 import type { EventChoice, Payer, Person } from '../names.js'
-import { phrase, preset, type PresetOptions } from '../preset.js'
+import { often, phrase, preset, type PresetOptions } from '../preset.js'
 import { chosen, holderEvents, trialing, wordsOf } from '../words.js'
 
 const TRIAL_NOT_STARTED = {
@@ -39,7 +39,8 @@ export interface TrialNotStartedOptions<
  *
  * @param catalog The catalog that names what is asked.
  * @param options Names, thresholds, and whatever of id, prose and action is to be replaced.
- * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment` otherwise.
+ * @throws SegmentError `rule.unknown-name` when the catalog declares no beginning for the kind; as `defineSegment`
+ * otherwise.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -227,7 +228,7 @@ export function trialEngaged<C extends CatalogTypes, I extends string = 'trial-e
   const { used, times = 1 } = options
   const words = wordsOf(catalog)
   const done = chosen(words, used).during(trial()).count().atLeast(times)
-  const description = `In a trial, with ${times} or more results.`
+  const description = `In a trial, and got something done at least ${often(times)}.`
   return preset(options, { ...TRIAL_ENGAGED, description }, all(trialing(catalog), done))
 }
 

@@ -5,7 +5,7 @@ import type { Segment } from '../../dsl/segment.js'
 import { first } from '../../dsl/windows.js'
 import type { InstantInput } from '../../time/index.js'
 import type { EventChoice, Person, PropertyChoice, TraitChoice } from '../names.js'
-import { phrase, preset, type PresetOptions } from '../preset.js'
+import { often, phrase, preset, type PresetOptions } from '../preset.js'
 import { chosen, hasOneOf, phraseOf, textsOf, wordsOf } from '../words.js'
 
 const BY_MOTIVATION = {
@@ -118,7 +118,7 @@ export function interestedIn<C extends CatalogTypes, I extends string = 'interes
   const pages = textsOf(chosen(wordsOf(catalog), viewed)).where((property) =>
     property(viewed.property).startsWith(startsWith),
   )
-  const description = `Viewed ${startsWith} at least ${times} times in the last ${phrase(viewedWithin)}.`
+  const description = `Viewed ${startsWith} at least ${often(times)} in the last ${phrase(viewedWithin)}.`
   return preset(options, { ...INTERESTED_IN, description }, pages.within(viewedWithin).count().atLeast(times))
 }
 

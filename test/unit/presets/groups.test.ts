@@ -104,7 +104,7 @@ describe('thresholds that are left out or given', () => {
       'Did it in the last 2 hours.',
     )
     expect(presets.hasUsed(catalog, { used: 'feature used', usedWithin: days(30) }).description).toBe(
-      'Used it at least 1 times in the last 30 days.',
+      'Used it at least once in the last 30 days.',
     )
     expect(
       presets.byTechStack(catalog, { tools: { trait: 'techStack', anyOf: ['rival one', 'rival two'] } }).description,
