@@ -37,7 +37,7 @@ export const serializeSnapshot = (snapshot: Snapshot): string =>
  *
  * const snapshot: Snapshot = { version: 1, asOf: 0, rules: '', segments: { trial: [true, 90_500], pro: [false, null] } }
  *
- * `private, max-age=${secondsUntilChange(snapshot, { atMost: 3600 })}` // 'private, max-age=90'
+ * secondsUntilChange(snapshot, { atMost: 3600 }) // 90: for `cache-control: private, max-age=90`
  * ```
  */
 export function secondsUntilChange({ asOf, segments }: Snapshot, { atMost }: { readonly atMost: number }): number {
