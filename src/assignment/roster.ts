@@ -59,7 +59,7 @@ export class Roster implements RosterColumns {
   readonly memberAccounts: ArrayLike<number>
   private userPositions: ReadonlyMap<string, number> | undefined = undefined
   private accountPositions: ReadonlyMap<string, number> | undefined = undefined
-  private pairPositions: ReadonlyMap<string, number> | undefined = undefined
+  private pairPositions: ReadonlyMap<number, number> | undefined = undefined
   private byUser: Grouped | undefined = undefined
   private byAccount: Grouped | undefined = undefined
   private readonly orders: Partial<Record<Kind, Uint32Array>> = {}
@@ -92,13 +92,21 @@ export class Roster implements RosterColumns {
     const account = accountId === null ? -1 : this.accountPosition(accountId)
     if (of === 'user') return user
     if (of === 'account') return account
-    const isNamed = user >= 0 && (accountId === null || account >= 0)
-    return isNamed ? (this.pairs().get(pairKey(user, account)) ?? -1) : -1
+    return accountId !== null && account < 0 ? -1 : this.memberPosition(user, account)
   }
 
-  private pairs(): ReadonlyMap<string, number> {
+  /** The position of a pair by those of its user and its account (-1: none), or -1. */
+  memberPosition(user: number, account: number): number {
+    return user < 0 ? -1 : (this.pairs().get(this.pairKey(user, account)) ?? -1)
+  }
+
+  private pairKey(user: number, account: number): number {
+    return user * (this.accounts.length + 1) + account + 1
+  }
+
+  private pairs(): ReadonlyMap<number, number> {
     return (this.pairPositions ??= new Map(
-      Array.from(this.memberUsers, (user, member) => [pairKey(user, this.memberAccounts[member]!), member]),
+      Array.from(this.memberUsers, (user, member) => [this.pairKey(user, this.memberAccounts[member]!), member]),
     ))
   }
 

@@ -4,7 +4,7 @@ import { type Bits, eitherBits, hasBit, positionsOf } from './bits.js'
 import type { Causes } from './causes.js'
 import { compareSubjects } from './cursor.js'
 import type { Entry } from './entry.js'
-import type { Alignment } from './identity.js'
+import type { Alignment } from './alignment.js'
 import { accountsThrough } from './level.js'
 import type { Subject } from './roster.js'
 import type { Step } from './step.js'
@@ -44,9 +44,11 @@ function causeAt<I extends string>(
 }
 
 function transitionAt<I extends string>(found: Found<I>, kind: Kind, position: number): Transition<I> {
-  const { before, after, origins } = found.step
+  const { before, after } = found.step
   const through =
-    kind === 'entered' ? accountsThrough(after, [position]) : accountsThrough(before, origins.get(position) ?? [])
+    kind === 'entered'
+      ? accountsThrough(after, [position])
+      : accountsThrough(before, found.step.origins.get(position) ?? [])
   return {
     ...named(found, kind, after.roster.subject(after.of, position)),
     ...causeAt(found, kind, position),
@@ -78,13 +80,13 @@ export function segmentTransitions<I extends string>(found: Found<I>): Transitio
 
 /** Those who stay in a segment under other ids. */
 export function segmentMoves<I extends string>({ entry, step, alignment }: Found<I>): Move<I>[] {
-  const { before, after, origins, held } = step
+  const { before, after, held } = step
   const staying = positionsOf(eitherBits(after.isTrue, held)).filter((position) =>
     alignment.isChanged(after.of, position),
   )
   const moves = [...staying].flatMap((position) => {
     const to = after.roster.subject(after.of, position)
-    return (origins.get(position) ?? [])
+    return (step.origins.get(position) ?? [])
       .map((origin) => before.roster.subject(before.of, origin))
       .filter((from) => compareSubjects(from, to) !== 0)
       .map((from) => ({ segment: entry.id, of: after.of, from, to }))

@@ -1,7 +1,8 @@
 import type { Kind } from '../ast/index.js'
 import type { Assignment } from './assignment.js'
 import { type Bits, hasBit } from './bits.js'
-import { Alignment, type IdChange } from './identity.js'
+import { Alignment } from './alignment.js'
+import type { IdChange } from './identity.js'
 
 /** Where a subject stands: in a segment, out of it, unknown, or not existing at the time. */
 export type State = 'in' | 'out' | 'unknown' | 'absent'
