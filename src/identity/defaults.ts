@@ -82,7 +82,7 @@ export const DEFAULT_POLICY: WholePolicy = {
   },
   accountFields: { createdAt: { choose: 'least' } },
   membershipSources: [
-    ['directory', 'scim', 'workos', 'okta', 'entra', 'google-workspace'],
+    ['directory', 'scim', 'workos', 'workos-directory', 'okta', 'entra', 'google-workspace'],
     ['app', 'auth', 'clerk', 'auth0', 'better-auth', 'segment', 'posthog'],
     ['billing', 'stripe', 'chargebee', 'paddle', 'polar'],
     ['crm', 'hubspot', 'salesforce', 'intercom'],

@@ -49,9 +49,8 @@ interface Seen {
 }
 
 function between(before: State, after: State, { options, hasPayments }: Seen): readonly Happening[] {
-  const at = after.seenAt
-  const states = [before.record.lifecycle, after.record.lifecycle]
-  if (at === undefined || states.includes('unknown')) return []
+  const at = after.seenAt!
+  if ([before, after].some(({ record }) => record.lifecycle === 'unknown')) return []
   const happened: Happening[] = []
   const moved = move(before, after, options)
   const now = describe(after, 'plan', 'mrr')
@@ -70,6 +69,8 @@ function between(before: State, after: State, { options, hasPayments }: Seen): r
   return happened
 }
 
-/** What can be seen by comparing each observation with the one before it. */
-export const changeHappenings = (states: readonly State[], seen: Seen): readonly Happening[] =>
-  states.slice(1).flatMap((after, index) => between(states[index]!, after, seen))
+/** What can be seen by comparing each observation with the one before it. Without a date, nobody knows which that is. */
+export function changeHappenings(states: readonly State[], seen: Seen): readonly Happening[] {
+  const dated = states.filter(({ seenAt }) => seenAt !== undefined)
+  return dated.slice(1).flatMap((after, index) => between(dated[index]!, after, seen))
+}

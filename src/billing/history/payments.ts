@@ -3,7 +3,7 @@ import { describe } from './words.js'
 
 /** The subscription as it was at an instant; before the first observation: as it was first seen. */
 const stateAt = (states: readonly State[], at: number): State | undefined =>
-  states.filter(({ seenAt }) => seenAt === undefined || seenAt <= at).at(-1) ?? states[0]
+  states.filter(({ seenAt }) => seenAt !== undefined && seenAt <= at).at(-1) ?? states[0]
 
 /** What payments tell: renewals, and failures. */
 export function paymentHappenings(states: readonly State[], payments: readonly PaymentAt[]): readonly Happening[] {

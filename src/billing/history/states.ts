@@ -26,13 +26,16 @@ interface Keyed {
 }
 
 const byTime = (left: Keyed, right: Keyed): number => {
-  const [a, b] = [left.state.seenAt ?? -Infinity, right.state.seenAt ?? -Infinity]
+  const [a, b] = [left.state.seenAt ?? Infinity, right.state.seenAt ?? Infinity]
   return a === b ? compareText(left.text, right.text) : a - b
 }
 
 const isFirst = ({ text }: Keyed, index: number, all: readonly Keyed[]): boolean => all[index - 1]?.text !== text
 
-/** The observations of one subscription in the order in which they were made, whatever order they came in. */
+/**
+ * The observations of one subscription in the order in which they were made, whatever order they came in. Those without a
+ * date are most likely of an export of today, and come last.
+ */
 export const inOrder = (records: readonly SubscriptionRecord[]): readonly State[] =>
   records
     .map(stateOf)

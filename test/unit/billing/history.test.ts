@@ -164,6 +164,9 @@ describe('two observations', () => {
 
   it('without a date cannot be told apart in time', () => {
     expect(told([seen(undefined), seen(undefined, PRO)])).toEqual([])
+    expect(told([seen(undefined, PRO), seen('2026-05-01'), seen('2026-06-01', PRO)])).toEqual([
+      '2026-06-01 subscription upgraded',
+    ])
   })
 })
 
