@@ -15,10 +15,11 @@ function exclusiveAnchors(groups: readonly Group[], { classesOf }: Grounds): Set
   return new Set(differing.flatMap((held) => [...held.keys()]))
 }
 
-function needsComparison(groups: readonly Group[], { cannot, yieldsTo, asksNames }: Grounds): boolean {
+function needsComparison(groups: readonly Group[], { cannot, yieldsTo, asksNames, asksTimes }: Grounds): boolean {
   const twoHave = (has: (group: Group) => boolean) => groups.filter(has).length > 1
   return (
     cannot.size > 0 ||
+    (asksTimes && groups.some((group) => group.datedClaims().length > 0)) ||
     yieldsTo.some((namespace) => twoHave((group) => group.values(namespace).size > 0)) ||
     (asksNames && twoHave((group) => group.names().length > 0))
   )

@@ -1,5 +1,5 @@
 import { groupBy } from '../group-by.js'
-import type { Cluster, Component, Value } from './graph-types.js'
+import type { Cluster, Component, Finding, Node, Value } from './graph-types.js'
 import type { Group } from './group.js'
 
 /** What ids that are no own ids begin with. */
@@ -37,16 +37,49 @@ export interface Naming {
   readonly isReserved: (own: string) => boolean
 }
 
+/** Values that several contest, or that are too general: they do not even hold events together. */
+function contestedValues(findings: readonly Finding[]): (record: string, value: Value) => boolean {
+  const generic = new Set(findings.flatMap((finding) => (finding.kind === 'generic' ? [finding.value] : [])))
+  const ambiguous = groupBy(
+    findings.filter((finding) => finding.kind === 'ambiguous'),
+    ({ record }) => record,
+  )
+  return (record, value) =>
+    generic.has(value) || (ambiguous.get(record) ?? []).some(({ values }) => values.includes(value))
+}
+
+/** Events that were put together for saying the same, where what they say does not tell who did them, one by one. */
+function parted(
+  { nodes }: Group,
+  isContested: (record: string, value: Value) => boolean,
+): readonly (readonly Node[])[] {
+  const [node] = nodes
+  const isOneByOne =
+    nodes.length === 1 &&
+    node!.signature !== undefined &&
+    node!.keys.length > 1 &&
+    node!.claims.every(({ value }) => isContested(node!.name, value))
+  return isOneByOne ? node!.keys.map((key) => [node!.of(key)]) : [nodes]
+}
+
 /** The clusters of a component, each with an id that no other has. */
-export function clustersOf(component: Component, groups: readonly Group[], naming: Naming): readonly Cluster[] {
+export function clustersOf(
+  component: Component,
+  groups: readonly Group[],
+  findings: readonly Finding[],
+  naming: Naming,
+): readonly Cluster[] {
   const counts = groups.length === 1 ? undefined : holdings(groups)
   const isAlone = (value: Value) => (counts?.get(value) ?? 1) === 1
   const idOf = (group: Group, own: string | undefined) => {
     if (own === undefined) return visitorId(group, isAlone) ?? RECORD_PREFIX + group.name
     return naming.isReserved(own) ? `${naming.own}:${own}` : own
   }
-  return groups.map((group) => {
+  const isContested = findings.length === 0 ? undefined : contestedValues(findings)
+  return groups.flatMap((group): readonly Cluster[] => {
     const own = ownOf(group, naming.own, isAlone)
-    return { id: idOf(group, own), own, nodes: group.nodes, component }
+    const parts = isContested ? parted(group, isContested) : [group.nodes]
+    if (parts.length === 1) return [{ id: idOf(group, own), own, nodes: group.nodes, component }]
+    return parts.map((nodes) => ({ id: RECORD_PREFIX + nodes[0]!.name, own: undefined, nodes, component }))
   })
 }

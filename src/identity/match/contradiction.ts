@@ -1,5 +1,6 @@
 import type { Contradiction, Value } from './graph-types.js'
-import type { Group } from './group.js'
+import { type Group, overlap } from './group.js'
+import { isFullName, mayBeOneName } from './names.js'
 
 /** What makes two groups different in one tier. */
 export interface Grounds {
@@ -10,6 +11,8 @@ export interface Grounds {
   /** Namespaces that the tier does not contradict. */
   readonly yieldsTo: readonly string[]
   readonly asksNames: boolean
+  /** Whether values of the tier can be handed on. */
+  readonly asksTimes: boolean
   /** Values that hold too many together to say anything. */
   readonly generic: ReadonlySet<Value>
 }
@@ -46,13 +49,20 @@ function disagree(left: Group, right: Group, { yieldsTo, generic }: Grounds): bo
   return disagrees
 }
 
-const isFull = (name: readonly string[]): boolean => name.length > 1
-
-/** Whether both have full names and no two of them share a word. */
+/** Whether no two of their full names can be those of one human. */
 function areNamedDifferently(left: Group, right: Group): boolean {
-  const [here, there] = [left.names().filter(isFull), right.names().filter(isFull)]
+  const [here, there] = [left.names().filter(isFullName), right.names().filter(isFullName)]
   if (here.length === 0 || there.length === 0) return false
-  return !here.some((name) => there.some((other) => name.some((word) => other.includes(word))))
+  return !here.some((name) => there.some((other) => mayBeOneName(name, other)))
+}
+
+/** Whether one had an address before the other: it was handed on. */
+function succeedEachOther(left: Group, right: Group): boolean {
+  return left.datedClaims().some(({ value }) => {
+    if (!value.namespace.reassignable) return false
+    const [here, there] = [left.claimsOn(value), right.claimsOn(value)]
+    return there.length > 0 && !here.some((claim) => there.some((other) => overlap(claim, other)))
+  })
 }
 
 /** Why two groups cannot be one; undefined when they can. */
@@ -60,5 +70,6 @@ export function contradiction(left: Group, right: Group, grounds: Grounds): Cont
   if (differExclusively(left, right, grounds)) return 'exclusive'
   if (areForbidden(left, right, grounds)) return 'cannot'
   if (disagree(left, right, grounds)) return 'stronger'
+  if (grounds.asksTimes && (succeedEachOther(left, right) || succeedEachOther(right, left))) return 'times'
   return grounds.asksNames && areNamedDifferently(left, right) ? 'names' : undefined
 }

@@ -71,6 +71,15 @@ export class Node {
     return this.signature === undefined && this.records.some(({ kind }) => kind !== 'event')
   }
 
+  /** One of its records by itself. */
+  of(key: string): Node {
+    const node = new Node([key], this.records, this.signature, this.epoch)
+    node.order = this.order.slice(0, 6) + key
+    node.claims.push(...this.claims)
+    node.unusable = this.unusable
+    return node
+  }
+
   /** The record by which findings call it. */
   get name(): string {
     return this.order.slice(6)
@@ -114,4 +123,4 @@ export type Finding =
   | { readonly kind: 'limit'; readonly tier: number; readonly namespace: string; readonly records: readonly string[] }
 
 /** Why two groups cannot be one. */
-export type Contradiction = 'exclusive' | 'cannot' | 'stronger' | 'names'
+export type Contradiction = 'exclusive' | 'cannot' | 'stronger' | 'times' | 'names'

@@ -31,6 +31,7 @@ export class Graph {
   private readonly nodes = new Map<string, Node>()
   private readonly bySignature = new Map<string, Node>()
   private readonly dirty = new Set<Node>()
+  private readonly dropped = new Set<Component>()
   private canonical: ReadonlyMap<Value, Value> = new Map()
   private walk = 0
   private epoch = 0
@@ -92,7 +93,7 @@ export class Graph {
 
   /** Settles what has changed. Gives the components that are gone and those that came. */
   settle(): { readonly gone: ReadonlySet<Component>; readonly come: readonly Component[] } {
-    const gone = new Set<Component>()
+    const gone = new Set(this.dropped)
     const come: Component[] = []
     this.walk += 1
     for (const node of this.dirty) {
@@ -102,6 +103,7 @@ export class Graph {
       come.push(this.resolved(nodes))
     }
     this.dirty.clear()
+    this.dropped.clear()
     for (const component of gone) this.forget(component)
     for (const component of come) this.keep(component)
     return { gone, come }
@@ -123,7 +125,7 @@ export class Graph {
   private resolved(nodes: readonly Node[]): Component {
     const { groups, findings } = resolveComponent(nodes, this.options.rules)
     const component: Component = { nodes, clusters: [], findings }
-    component.clusters.push(...clustersOf(component, groups, this.options))
+    component.clusters.push(...clustersOf(component, groups, findings, this.options))
     return component
   }
 
@@ -206,7 +208,7 @@ export class Graph {
     this.dirty.delete(node)
     if (!node.cluster) return
     for (const other of node.cluster.component.nodes) if (other !== node) this.dirty.add(other)
-    this.forget(node.cluster.component)
+    this.dropped.add(node.cluster.component)
   }
 
   private bind(node: Node, claims: readonly ReadClaim[]): void {

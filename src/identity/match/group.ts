@@ -1,10 +1,13 @@
-import type { Bound, Node, Value } from './graph-types.js'
+import type { Bound, Node, UnusableReason, Value } from './graph-types.js'
+
+const SOMEBODYS: readonly UnusableReason[] = ['role-address', 'policy']
 
 /** Nodes that have been joined so far. */
 export class Group {
   private held: Map<string, ReadonlySet<Value>> | undefined
   private named: readonly (readonly string[])[] | undefined
   private owned: readonly Value[] | undefined
+  private dated: readonly Bound[] | undefined
 
   constructor(
     public nodes: Node[],
@@ -23,9 +26,10 @@ export class Group {
     this.held = undefined
     this.named = undefined
     this.owned = undefined
+    this.dated = undefined
   }
 
-  /** The values that it has in a namespace; those that say nothing are counted as well. */
+  /** The values that it has in a namespace, also those that tell nothing but are somebody's: a role address. */
   values(namespace: string): ReadonlySet<Value> {
     this.held ??= new Map()
     const known = this.held.get(namespace)
@@ -34,7 +38,7 @@ export class Group {
     for (const node of this.nodes) {
       for (const { value } of node.claims) if (value.namespace.name === namespace) found.add(value)
       for (const { value, because } of node.unusable)
-        if (value.namespace.name === namespace && because !== 'placeholder') found.add(value)
+        if (value.namespace.name === namespace && SOMEBODYS.includes(because)) found.add(value)
     }
     this.held.set(namespace, found)
     return found
@@ -43,6 +47,16 @@ export class Group {
   /** The values that only one human or customer can have: of one namespace several, where an assertion joined them. */
   exclusive(): readonly Value[] {
     return (this.owned ??= exclusiveValues(this.nodes))
+  }
+
+  /** The claims of which it is known from when or until when they held. */
+  datedClaims(): readonly Bound[] {
+    return (this.dated ??= this.nodes.flatMap(({ claims }) => claims.filter((claim) => !isUndated(claim))))
+  }
+
+  /** The claims on a value. */
+  claimsOn(value: Value): readonly Bound[] {
+    return this.nodes.flatMap(({ claims }) => claims.filter((claim) => claim.value === value))
   }
 
   /** How many claims it has, counting copies. */
@@ -68,8 +82,15 @@ export interface Edge {
   readonly groups: readonly Group[]
 }
 
+/** Who has proven to own an address, and does not say since when, owns it now: not together with who had it until then. */
+const isProvenNow = (claim: Bound): boolean => claim.verified && isUndated(claim)
+
 /** Whether two claims hold at one time. */
-export const overlap = (left: Bound, right: Bound): boolean => left.from < right.to && right.from < left.to
+export const overlap = (left: Bound, right: Bound): boolean =>
+  left.from < right.to &&
+  right.from < left.to &&
+  !(isProvenNow(left) && right.to !== Infinity) &&
+  !(isProvenNow(right) && left.to !== Infinity)
 
 /** Whether a claim holds whenever it is asked. */
 export const isUndated = ({ from, to }: Bound): boolean => from === -Infinity && to === Infinity

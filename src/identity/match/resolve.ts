@@ -91,9 +91,9 @@ class Resolution {
 
   private groundsOf(tier: number): Grounds {
     const { cannot, generic } = this
-    if (tier === 0) return { classesOf: () => NONE, cannot, yieldsTo: [], asksNames: false, generic }
-    const { yieldsTo, asksNames } = this.rules.tiers.get(tier)!
-    return { classesOf: this.classesOf, cannot, yieldsTo, asksNames, generic }
+    if (tier === 0) return { classesOf: () => NONE, cannot, yieldsTo: [], asksNames: false, asksTimes: false, generic }
+    const { yieldsTo, asksNames, asksTimes } = this.rules.tiers.get(tier)!
+    return { classesOf: this.classesOf, cannot, yieldsTo, asksNames, asksTimes, generic }
   }
 
   private isTooMuch({ groups }: Joining, tier: number): boolean {
@@ -138,10 +138,17 @@ class Resolution {
   /** Records that an assertion joins may have different own ids: from then on these are one. */
   private uniteClasses(): void {
     for (const group of new Set(this.groupOf))
-      for (const values of groupBy(group.exclusive(), ({ namespace }) => namespace).values()) {
-        const least = values.map(({ text }) => text).sort()[0]!
-        for (const value of values) this.classes.set(value, least)
-      }
+      for (const values of groupBy(group.exclusive(), ({ namespace }) => namespace).values())
+        if (values.length > 1) this.uniteClass(values)
+  }
+
+  private uniteClass(values: readonly Value[]): void {
+    const { namespace } = values[0]!
+    const names = new Set(values.flatMap((value) => [value.text, this.classes.get(value) ?? value.text]))
+    const least = [...names].sort()[0]!
+    for (const [value, name] of this.classes)
+      if (value.namespace === namespace && names.has(name)) this.classes.set(value, least)
+    for (const value of values) this.classes.set(value, least)
   }
 
   run(): Resolved {

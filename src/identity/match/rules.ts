@@ -4,6 +4,7 @@ import type { Namespace } from '../read/namespace.js'
 interface TierRules {
   readonly yieldsTo: readonly string[]
   readonly asksNames: boolean
+  readonly asksTimes: boolean
 }
 
 /** What matching goes by: the policy, and the assertions about records. */
@@ -25,6 +26,7 @@ export function tierRules(namespaces: ReadonlyMap<string, Namespace>): Pick<Matc
     const own = all.filter((each) => each.tier === tier || each.verifiedTier === tier)
     return {
       yieldsTo: [...new Set(own.flatMap(({ policy }) => policy.yieldsTo ?? []))],
+      asksTimes: own.some(({ reassignable }) => reassignable),
       asksNames: own.some(({ policy }) => policy.asksNames === true),
     }
   }

@@ -1,6 +1,6 @@
 import { anchorsOf, ownersOf } from './anchors.js'
 import { contradiction, type Grounds } from './contradiction.js'
-import type { Finding } from './graph-types.js'
+import type { Contradiction, Finding } from './graph-types.js'
 import type { Edge, Group } from './group.js'
 import type { ConnectedSet } from './sets.js'
 import { type Spread, spread } from './spread.js'
@@ -13,13 +13,16 @@ export interface Joining {
 
 const names = (groups: Iterable<Group>): string[] => [...new Set([...groups].map(({ name }) => name))].sort()
 
+const STRONGEST_FIRST: readonly Contradiction[] = ['exclusive', 'cannot', 'stronger', 'times', 'names']
+
 function conflictsOf({ edges }: ConnectedSet, { ownerOf }: Spread, grounds: Grounds, tier: number): readonly Finding[] {
   return edges.flatMap((edge): Finding[] => {
     const owners = [...new Set(edge.groups.flatMap((group) => ownerOf.get(group) ?? []))]
     if (owners.length < 2) return []
-    const because = owners
-      .flatMap((owner, index) => owners.slice(index + 1).map((other) => contradiction(owner, other, grounds)))
-      .find((each) => each !== undefined)
+    const reasons = owners.flatMap((owner, index) =>
+      owners.slice(index + 1).map((other) => contradiction(owner, other, grounds)),
+    )
+    const because = STRONGEST_FIRST.find((each) => reasons.includes(each))
     return [{ kind: 'conflict', tier, value: edge.value, records: names(owners), because: because ?? 'exclusive' }]
   })
 }

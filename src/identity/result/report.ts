@@ -17,6 +17,7 @@ export interface Conflict extends Found {
    * - `exclusive`: both have an id of their own
    * - `cannot`: an assertion forbids it
    * - `stronger`: stronger identifiers say that they are two
+   * - `times`: one had it before the other
    * - `names`: they are called entirely differently
    */
   readonly because: Contradiction

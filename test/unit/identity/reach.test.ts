@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { type IdentityRecord, type PersonRecord, resolveIdentities } from '../../../src/identity/index.js'
+
+const user = (id: string, email: string, more: Partial<PersonRecord> = {}): IdentityRecord => ({
+  kind: 'person',
+  key: `app:user:${id}`,
+  source: 'app',
+  claims: [
+    { namespace: 'user_id', value: id },
+    { namespace: 'email', value: email },
+  ],
+  ...more,
+})
+
+const contact = (id: string, email: string, more: Partial<PersonRecord> = {}): IdentityRecord => ({
+  kind: 'person',
+  key: `crm:contact:${id}`,
+  source: 'crm',
+  claims: [
+    { namespace: 'crm_contact_id', value: id },
+    { namespace: 'email', value: email },
+  ],
+  ...more,
+})
+
+const denied = { consents: [{ channel: 'email', state: 'denied' as const }] }
+const EMAIL = { channel: 'email' }
+
+describe('one message for each person, and then for each address', () => {
+  it('two users with one inbox get one', () => {
+    const people = resolveIdentities([user('1', 'post@hus.no'), user('2', 'post@hus.no')])
+    expect(people.deliveries(['2', '1'], EMAIL)).toEqual({
+      deliveries: [{ address: 'post@hus.no', person: '1', accounts: [], alsoFor: ['2'] }],
+      skipped: [],
+    })
+  })
+
+  it('none to an address from which somebody said no, though nobody knows who', () => {
+    const people = resolveIdentities([
+      user('1', 'post@hus.no'),
+      user('2', 'post@hus.no'),
+      contact('7', 'post@hus.no', denied),
+    ])
+    expect(people.explain('crm:contact:7', 'app:user:1')).toBeNull()
+    expect(people.deliveries(['1', '2'], EMAIL)).toEqual({
+      deliveries: [],
+      skipped: [
+        { person: '1', because: 'denied' },
+        { person: '2', because: 'denied' },
+      ],
+    })
+  })
+
+  it('to the address that is current', () => {
+    const claims = [
+      { namespace: 'user_id', value: '1' },
+      { namespace: 'email', value: 'old@hus.no', verified: true, to: '2023-01-01' },
+      { namespace: 'email', value: 'new@hus.no', verified: true, from: '2023-01-01' },
+    ]
+    const people = resolveIdentities([user('1', 'old@hus.no', { claims })])
+    const addressAt = (asOf?: string) => people.reach('1', { ...EMAIL, asOf })?.address
+    expect([addressAt(), addressAt('2022-06-01'), addressAt('2026-06-01')]).toEqual([
+      'new@hus.no',
+      'old@hus.no',
+      'new@hus.no',
+    ])
+  })
+
+  it('to a relay only if there is nothing else', () => {
+    const relay = { namespace: 'email', value: 'z9@privaterelay.appleid.com', verified: true }
+    const id = { namespace: 'user_id', value: '1' }
+    const login: IdentityRecord = { kind: 'person', key: 'auth:identity:1', source: 'auth', claims: [id, relay] }
+    const both = resolveIdentities([login, user('1', 'ann@hus.no')])
+    expect(both.reach('1', EMAIL)?.address).toBe('ann@hus.no')
+    expect(resolveIdentities([login]).reach('1', EMAIL)?.address).toBe('z9@privaterelay.appleid.com')
+  })
+
+  it('with the accounts that are the occasion', () => {
+    const people = resolveIdentities([user('1', 'ann@hus.no')])
+    const [delivery] = people.deliveries([{ person: '1', account: 'trial' }], EMAIL).deliveries
+    expect(delivery?.accounts).toEqual(['trial'])
+  })
+
+  it('nothing for somebody who is not there, or has no address', () => {
+    const people = resolveIdentities([user('1', 'undefined')])
+    expect(people.deliveries(['1', '9'], EMAIL).skipped).toEqual([
+      { person: '1', because: 'no-address' },
+      { person: '9', because: 'unknown-person' },
+    ])
+  })
+})
+
+describe('consent', () => {
+  it('the most restrictive of all records of a person counts', () => {
+    const granted = { consents: [{ channel: 'email', state: 'granted' as const }] }
+    const people = resolveIdentities([user('1', 'ann@hus.no', granted), contact('1', 'ann@hus.no', denied)])
+    expect(people.reach('1', EMAIL)).toEqual({ reachable: false, address: 'ann@hus.no', because: 'denied' })
+    expect(people.users[0]?.['reachable']).toEqual(['in-app'])
+  })
+
+  it('a role address can be written to, though it says nothing about who reads it', () => {
+    const people = resolveIdentities([user('1', 'info@hus.no')])
+    expect(people.reach('1', EMAIL)?.reachable).toBe(true)
+  })
+
+  it('an address on a suppression list is not used, for whoever has it', () => {
+    const bounced: IdentityRecord = {
+      kind: 'consent',
+      key: 'mail:bounce:1',
+      source: 'mail',
+      subject: { namespace: 'email', value: 'Ann@Hus.no' },
+      channel: 'email',
+      state: 'suppressed',
+    }
+    expect(resolveIdentities([user('1', 'ann@hus.no'), bounced]).reach('1', EMAIL)?.because).toBe('suppressed')
+  })
+
+  it('no to one topic is no to that topic', () => {
+    const news = { consents: [{ channel: 'email', topic: 'news', state: 'denied' as const }] }
+    const people = resolveIdentities([user('1', 'ann@hus.no', news)])
+    expect(people.reach('1', EMAIL)?.reachable).toBe(true)
+    expect(people.reach('1', { ...EMAIL, topic: 'news' })?.reachable).toBe(false)
+  })
+
+  it('silence is consent only where the policy says so', () => {
+    const policy = { consent: 'opt-in' as const }
+    expect(resolveIdentities([user('1', 'ann@hus.no')], { policy }).reach('1', EMAIL)?.because).toBe('not-granted')
+  })
+
+  it('a state that is not known counts as no', () => {
+    const odd = { consents: [{ channel: 'email', state: 'maybe' as never }] }
+    expect(resolveIdentities([user('1', 'ann@hus.no', odd)]).reach('1', EMAIL)?.because).toBe('denied')
+  })
+})
