@@ -34,8 +34,9 @@ export interface Audience<I extends string = string> {
 
 /** Timers to wait with: `window` in a browser, `globalThis` anywhere. */
 export interface Timers {
+  /** Runs something later. */
   readonly setTimeout: (run: () => void, milliseconds: number) => unknown
-  // A timer is a number in a browser and an object in Node; it is only ever handed back.
+  /** Calls off what a timer would run. A timer is a number in a browser and an object in Node; it is only handed back. */
   readonly clearTimeout: (timer: never) => void
 }
 

@@ -7,6 +7,7 @@ interface Evaluated<C> {
 
 /** A hook of `@openfeature/server-sdk` that adds the segments of the evaluated subject to the context. */
 export interface SegmentHook<C> {
+  /** Called before a flag is evaluated; gives the context with the segments. */
   readonly before: (evaluated: Evaluated<C>) => Promise<C & SegmentContext>
 }
 

@@ -3,7 +3,9 @@ import { segmentContext } from './context.js'
 
 /** The part of `OpenFeature` of `@openfeature/web-sdk` that keeps the context. */
 export interface ContextHolder<C> {
+  /** The context that flags are evaluated with. */
   getContext(): C
+  /** Sets another context, and tells the provider. */
   setContext(context: C): Promise<void>
 }
 

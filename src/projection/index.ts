@@ -1,2 +1,2 @@
-export { projectionOf, readProjection } from './projection.js'
+export { projectionOf, readProjection, serializeProjection } from './projection.js'
 export type { Projection, ProjectionOptions, ReadProjection } from './projection.js'

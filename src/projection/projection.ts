@@ -5,6 +5,7 @@ import { fail } from '../errors.js'
 import { type AsOf, requirementsOf } from '../evaluate/index.js'
 import { type AnyFacts, type PreparedFacts, prepareFacts } from '../facts/index.js'
 import { lengthOf, readInstant } from '../time/index.js'
+import { scriptJson } from '../snapshot/html.js'
 import { choicesOf, toldEvents } from './events.js'
 import { toldTraits } from './facts.js'
 import { Projector } from './projector.js'
@@ -109,6 +110,22 @@ export function projectionOf(
   }
   return { version: 1, asOf, book: createBook(projected), facts: told }
 }
+
+/**
+ * A projection as text that can stand in a `script` element, whatever is in it.
+ *
+ * @param projection What {@link projectionOf} gave.
+ * @returns JSON, which {@link readProjection} reads.
+ * @example
+ * ```ts
+ * import { defineStaticSegment } from 'cadre'
+ * import { projectionOf, serializeProjection } from 'cadre/projection'
+ *
+ * const pilot = defineStaticSegment({ id: '<!--', of: 'account', subjects: ['acme'] })
+ * serializeProjection(projectionOf([pilot], { account: { id: 'acme' } }, { asOf: '2026-06-15' })).includes('<') // false
+ * ```
+ */
+export const serializeProjection = (projection: Projection): string => scriptJson(projection)
 
 /** What {@link readProjection} gives. */
 export interface ReadProjection<I extends string = string> {

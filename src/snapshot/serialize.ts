@@ -1,4 +1,5 @@
 import type { Snapshot } from '../gate/index.js'
+import { scriptJson } from './html.js'
 
 /**
  * A snapshot as text that can stand in a `script` element: nothing in it ends the element, begins a comment, or is a
@@ -18,11 +19,7 @@ import type { Snapshot } from '../gate/index.js'
  * html.split('</script>').length // 2
  * ```
  */
-export const serializeSnapshot = (snapshot: Snapshot): string =>
-  JSON.stringify(snapshot).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+export const serializeSnapshot = (snapshot: Snapshot): string => scriptJson(snapshot)
 
 /**
  * For how long an answer that holds a snapshot may be kept: until its first verdict expires.
