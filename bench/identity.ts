@@ -101,7 +101,7 @@ function printUpdate(size: number): void {
     const [user] = recordsOf(index * 37, Math.ceil(size / 91))
     const moved = { ...user!, claims: [claim('user_id', `u${index * 37}`), claim('email', `moved${index}@x.io`, true)] }
     const start = process.hrtime.bigint()
-    resolver.update({ put: [moved as IdentityRecord] })
+    resolver.update({ put: [moved] })
     return Number(process.hrtime.bigint() - start) / 1e6
   }).sort((left, right) => left - right)
   console.log(

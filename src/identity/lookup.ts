@@ -12,6 +12,14 @@ const BY_KEY = 'record'
 
 const holdsAt = (at: number) => (claim: Bound) => claim.from <= at && at < claim.to
 
+function index(holdings: Map<unknown, Holding[]>, cluster: Cluster, claim: Bound): void {
+  const held = holdings.get(claim.value)
+  const last = held?.at(-1)
+  if (last?.cluster === cluster) last.claims.push(claim)
+  else if (held) held.push({ cluster, claims: [claim] })
+  else holdings.set(claim.value, [{ cluster, claims: [claim] }])
+}
+
 /** Finds who an identifier names. */
 export class Lookup {
   private holdings: Map<unknown, Holding[]> | undefined
@@ -36,14 +44,7 @@ export class Lookup {
     if (this.holdings) return this.holdings
     const found = new Map<unknown, Holding[]>()
     for (const cluster of this.clusters)
-      for (const node of cluster.nodes)
-        for (const claim of node.claims) {
-          const held = found.get(claim.value)
-          const last = held?.at(-1)
-          if (last?.cluster === cluster) last.claims.push(claim)
-          else if (held) held.push({ cluster, claims: [claim] })
-          else found.set(claim.value, [{ cluster, claims: [claim] }])
-        }
+      for (const node of cluster.nodes) for (const claim of node.claims) index(found, cluster, claim)
     return (this.holdings = found)
   }
 

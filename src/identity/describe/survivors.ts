@@ -72,8 +72,10 @@ type Describing = ReadPerson | ReadAccount
 /** The records that describe a person or an account. */
 export function describing({ nodes }: Pick<Cluster, 'nodes'>): readonly Describing[] {
   const found: Describing[] = []
-  for (const node of nodes)
-    if (node.describes) for (const record of node.records) if (record.kind !== 'event') found.push(record)
+  for (const { describes, records } of nodes) {
+    if (!describes) continue
+    for (const record of records) if (record.kind !== 'event') found.push(record)
+  }
   return found
 }
 

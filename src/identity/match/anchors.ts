@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js'
 import { contradiction, type Grounds } from './contradiction.js'
 import type { Edge, Group } from './group.js'
 
@@ -58,9 +59,8 @@ export function ownersOf(
   )
   for (const edge of edges) {
     const held = edge.groups.filter((group) => anchors.has(group))
-    for (const [index, group] of held.entries())
-      for (const other of held.slice(index + 1))
-        if (against.get(group) === against.get(other)) unite(owners, owners.get(group)!, owners.get(other)!)
+    for (const [first, ...others] of groupBy(held, (group) => against.get(group)).values())
+      for (const other of others) unite(owners, owners.get(first!)!, owners.get(other)!)
   }
   return owners
 }

@@ -2,7 +2,7 @@ import type { ReadAccount, ReadClaim, ReadEvent, ReadPerson } from '../read/type
 import { type Alias, closeAliases } from './aliases.js'
 import { clustersOf } from './clusters.js'
 import { type Bound, type Cluster, type Component, Node, type Unusable, type Value } from './graph-types.js'
-import { Values } from './intern.js'
+import type { Values } from './intern.js'
 import { resolveComponent } from './resolve.js'
 import type { MatchRules } from './rules.js'
 
@@ -258,4 +258,4 @@ const isCopy = (left: Bound, right: Bound): boolean =>
 const withoutCopies = (claims: readonly Bound[]): readonly Bound[] =>
   claims.length < 2
     ? claims
-    : claims.filter((claim, index) => !claims.slice(0, index).some((other) => isCopy(claim, other)))
+    : claims.filter((claim, index) => claims.findIndex((other) => isCopy(claim, other)) === index)

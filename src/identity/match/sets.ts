@@ -18,29 +18,29 @@ export function edgesByGroup(edges: readonly Edge[]): ReadonlyMap<Group, readonl
   return found
 }
 
+function reachedFrom(
+  start: Group,
+  byGroup: ReadonlyMap<Group, readonly Edge[]>,
+  seen: Set<Group | Edge>,
+): ConnectedSet {
+  const isNew = (each: Group | Edge) => !seen.has(each) && seen.add(each).has(each)
+  const groups = [start]
+  const edges: Edge[] = []
+  seen.add(start)
+  for (const group of groups)
+    for (const edge of byGroup.get(group)!.filter(isNew)) {
+      edges.push(edge)
+      groups.push(...edge.groups.filter(isNew))
+    }
+  return { groups, edges }
+}
+
 /** The sets of groups that edges connect. */
 export function connectedSets(edges: readonly Edge[]): readonly ConnectedSet[] {
   if (edges.length === 1) return [{ groups: edges[0]!.groups, edges }]
   const byGroup = edgesByGroup(edges)
   const seen = new Set<Group | Edge>()
   const sets: ConnectedSet[] = []
-  for (const start of byGroup.keys()) {
-    if (seen.has(start)) continue
-    seen.add(start)
-    const groups = [start]
-    const own: Edge[] = []
-    for (const group of groups)
-      for (const edge of byGroup.get(group)!) {
-        if (seen.has(edge)) continue
-        seen.add(edge)
-        own.push(edge)
-        for (const other of edge.groups) {
-          if (seen.has(other)) continue
-          seen.add(other)
-          groups.push(other)
-        }
-      }
-    sets.push({ groups, edges: own })
-  }
+  for (const start of byGroup.keys()) if (!seen.has(start)) sets.push(reachedFrom(start, byGroup, seen))
   return sets
 }

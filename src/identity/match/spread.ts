@@ -19,15 +19,15 @@ function reach(
   byGroup: ReadonlyMap<Group, readonly Edge[]>,
 ): ReadonlyMap<Group, Reached> {
   const reached = new Map<Group, { readonly between: Set<Group>; readonly through: Set<Edge> }>()
+  const note = (other: Group, owner: Group, edge: Edge) => {
+    const entry = reached.get(other) ?? { between: new Set(), through: new Set() }
+    entry.between.add(owner)
+    entry.through.add(edge)
+    reached.set(other, entry)
+  }
   for (const group of layer)
     for (const edge of byGroup.get(group)!)
-      for (const other of edge.groups) {
-        if (ownerOf.has(other)) continue
-        const entry = reached.get(other) ?? { between: new Set(), through: new Set() }
-        entry.between.add(ownerOf.get(group)!)
-        entry.through.add(edge)
-        reached.set(other, entry)
-      }
+      for (const other of edge.groups.filter((each) => !ownerOf.has(each))) note(other, ownerOf.get(group)!, edge)
   return reached
 }
 

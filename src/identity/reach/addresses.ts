@@ -18,17 +18,23 @@ const isDeliverable = ({ blocked }: Value): boolean =>
 
 /** Every address that a person's records carry in a namespace. */
 export function addressesOf({ nodes }: Cluster, namespace: string, values: Values): readonly Address[] {
-  const found: Address[] = []
-  for (const node of nodes)
-    for (const { claims, source, observedAt } of node.records)
-      for (const claim of claims) {
-        if (claim.namespace.name !== namespace) continue
-        const value = values.of(claim.namespace, claim.raw)
-        const isDetached = node.unusable.some((each) => each.value === value && each.because === 'detached')
-        if (!isDeliverable(value) || isDetached) continue
-        found.push({ text: value.text, from: claim.from, to: claim.to, verified: claim.verified, source, observedAt })
-      }
-  return found
+  return nodes.flatMap((node) => {
+    const detached = node.unusable.filter(({ because }) => because === 'detached').map(({ value }) => value)
+    return node.records.flatMap(({ claims, source, observedAt }) =>
+      claims
+        .filter((claim) => claim.namespace.name === namespace)
+        .map((claim) => ({ claim, value: values.of(claim.namespace, claim.raw) }))
+        .filter(({ value }) => isDeliverable(value) && !detached.includes(value))
+        .map(({ claim: { from, to, verified }, value }) => ({
+          text: value.text,
+          from,
+          to,
+          verified,
+          source,
+          observedAt,
+        })),
+    )
+  })
 }
 
 type Choice = Pick<WholePolicy, 'relayDomains' | 'sources'>

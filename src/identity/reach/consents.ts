@@ -1,4 +1,5 @@
 import type { Lookup } from '../lookup.js'
+import type { Described } from '../match/graph.js'
 import type { Cluster } from '../match/graph-types.js'
 import type { Values } from '../match/intern.js'
 import type { ReadConsent } from '../read/types.js'
@@ -62,9 +63,7 @@ export class Consents {
 
   constructor(private readonly sources: ConsentSources) {
     for (const cluster of sources.persons)
-      for (const node of cluster.nodes)
-        for (const read of node.records)
-          if (read.kind === 'person' && read.consents.length > 0) this.noteRecord(cluster, read)
+      for (const node of cluster.nodes) for (const read of node.records) this.noteRecord(cluster, read)
     for (const record of sources.records) this.noteConsent(record)
   }
 
@@ -73,7 +72,8 @@ export class Consents {
     return Object.hasOwn(channels, channel) ? channels[channel] : undefined
   }
 
-  private noteRecord(cluster: Cluster, read: Extract<Cluster['nodes'][number]['records'][number], { kind: 'person' }>) {
+  private noteRecord(cluster: Cluster, read: Described): void {
+    if (read.kind !== 'person') return
     for (const consent of read.consents) {
       const namespace = this.namespaceOf(consent.channel)
       const addresses = read.claims.filter((claim) => claim.namespace.name === namespace)

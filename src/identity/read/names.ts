@@ -3,6 +3,8 @@ import { PLACEHOLDERS } from './blocked.js'
 
 const nobody = new Set([...PLACEHOLDERS, 'user', 'admin', 'test', 'customer', 'account', 'mr', 'mrs', 'ms', 'dr'])
 
+const PLAIN = /^[\x20-\x7e]*$/
+
 const LATIN = /^[\p{Script=Latin}\p{N}]+$/u
 
 /**
@@ -14,11 +16,11 @@ export function nameWords(traits: unknown, fields: readonly string[]): readonly 
   const given = fields.map((field) => (Object.hasOwn(traits, field) ? traits[field] : undefined))
   const text = given.filter((each) => typeof each === 'string').join(' ')
   if (text === '' || text.length > 500 || text.includes('@')) return []
-  const words = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const isPlain = PLAIN.test(text)
+  const letters = isPlain ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')
+  const words = letters
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(isPlain ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1 && !nobody.has(word))
-  return words.every((word) => LATIN.test(word)) ? [...new Set(words)] : []
+  return isPlain || words.every((word) => LATIN.test(word)) ? [...new Set(words)] : []
 }

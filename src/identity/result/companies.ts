@@ -66,16 +66,19 @@ export function describeAccount(cluster: Cluster, sources: CompanySources): Reso
   }
 }
 
+const domainsOf = (cluster: Cluster): readonly string[] =>
+  accountsIn(cluster).flatMap(({ claims }) =>
+    claims
+      .filter(({ namespace }) => namespace.name === 'domain' && namespace.tier === undefined)
+      .map(({ namespace, raw }) => namespace.normal(raw)),
+  )
+
 /** Accounts that share a domain that is not shared by everybody: they may be one, and were not joined. */
 export function suggestionsOf(clusters: readonly Cluster[], { sharedDomains }: WholePolicy) {
   const byDomain = new Map<string, Set<string>>()
   for (const cluster of clusters)
-    for (const { claims } of accountsIn(cluster))
-      for (const { namespace, raw } of claims) {
-        const domain = namespace.normal(raw)
-        if (namespace.name !== 'domain' || namespace.tier !== undefined || sharedDomains.includes(domain)) continue
-        byDomain.set(domain, (byDomain.get(domain) ?? new Set()).add(cluster.id))
-      }
+    for (const domain of domainsOf(cluster))
+      if (!sharedDomains.includes(domain)) byDomain.set(domain, (byDomain.get(domain) ?? new Set()).add(cluster.id))
   return [...byDomain]
     .filter(([, accounts]) => accounts.size > 1)
     .map(([domain, accounts]) => ({ domain, accounts: [...accounts].sort() }))

@@ -12,17 +12,17 @@ export function hierarchyOf(parents: ReadonlyMap<string, string>): Hierarchy {
   const circular = new Set<string>()
   const done = new Set<string>()
   for (const start of [...parents.keys()].sort()) {
-    const path: string[] = []
-    const onPath = new Set<string>()
-    for (let at: string | undefined = start; at !== undefined && !done.has(at); at = parents.get(at)) {
-      if (onPath.has(at)) {
-        const cycle = path.slice(path.indexOf(at))
-        for (const each of cycle) circular.add(each)
-        cycles.push([...cycle].sort())
-        break
-      }
-      path.push(at)
-      onPath.add(at)
+    const path = new Set<string>()
+    let at: string | undefined = start
+    while (at !== undefined && !done.has(at) && !path.has(at)) {
+      path.add(at)
+      at = parents.get(at)
+    }
+    if (at !== undefined && path.has(at)) {
+      const all = [...path]
+      const cycle = all.slice(all.indexOf(at)).sort()
+      for (const each of cycle) circular.add(each)
+      cycles.push(cycle)
     }
     for (const each of path) done.add(each)
   }

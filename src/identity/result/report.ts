@@ -1,5 +1,4 @@
-import type { Contradiction, Finding, UnusableReason, Value } from '../match/graph-types.js'
-import type { Component } from '../match/graph-types.js'
+import type { Component, Contradiction, Finding, Node, UnusableReason, Value } from '../match/graph-types.js'
 import type { Identifier, RecordIssue } from '../records.js'
 
 /** What all findings have. */
@@ -147,14 +146,14 @@ function put(into: Collected, of: Found['of'], finding: Finding): void {
 
 function putUnusable(into: Collected, of: Found['of'], components: Iterable<Component>): void {
   const blocked = new Map<Value, number>()
-  for (const { nodes } of components)
-    for (const node of nodes) {
-      const quarantined = node.unusable.filter(({ because }) => because === 'quarantined').map(({ value }) => value)
-      if (quarantined.length > 0)
-        into.quarantined.push({ of, record: node.name, identifiers: sorted(quarantined.map(identifierOf)) })
-      for (const { value } of node.unusable)
-        if (value.blocked !== undefined) blocked.set(value, (blocked.get(value) ?? 0) + 1)
-    }
+  const putNode = (node: Node) => {
+    const quarantined = node.unusable.filter(({ because }) => because === 'quarantined').map(({ value }) => value)
+    if (quarantined.length > 0)
+      into.quarantined.push({ of, record: node.name, identifiers: sorted(quarantined.map(identifierOf)) })
+    for (const { value } of node.unusable)
+      if (value.blocked !== undefined) blocked.set(value, (blocked.get(value) ?? 0) + 1)
+  }
+  for (const { nodes } of components) for (const node of nodes) putNode(node)
   for (const [value, records] of blocked)
     into.blocked.push({ of, identifier: identifierOf(value), because: value.blocked!, records })
 }
@@ -174,5 +173,13 @@ export function matchingReport(sides: Readonly<Record<Found['of'], readonly Comp
     for (const { findings } of sides[of]) for (const finding of findings) put(into, of, finding)
     putUnusable(into, of, sides[of])
   }
-  return Object.fromEntries(Object.entries(into).map(([name, list]) => [name, sorted(list as unknown[])])) as never
+  return {
+    conflicts: sorted(into.conflicts),
+    ambiguous: sorted(into.ambiguous),
+    generic: sorted(into.generic),
+    contested: sorted(into.contested),
+    overLimit: sorted(into.overLimit),
+    blocked: sorted(into.blocked),
+    quarantined: sorted(into.quarantined),
+  }
 }

@@ -199,7 +199,8 @@ export class World {
     this.out.delete(key)
     const live = this.live(versions)
     if (live.length === 0 && versions.length > 0) return void this.out.set(key, 'test')
-    for (const [kind, own] of byKind(live)) this.file(key, kind, own)
+    if (live.length === 1) this.file(key, live[0]!.kind, live)
+    else for (const [kind, own] of groupBy(live, ({ kind: each }) => each)) this.file(key, kind, own)
     if (!live.some(isPerson)) return
     const people = live.filter(isPerson)
     if (people.some(isSomebody)) this.persons.add(key, people)
@@ -215,10 +216,6 @@ export class World {
     else if (Object.hasOwn(this.others, kind))
       (this.others[kind as keyof Others] as Map<string, Versions>).set(key, versions)
   }
-}
-
-function byKind(versions: Versions): Iterable<readonly [ReadRecord['kind'], Versions]> {
-  return versions.length === 1 ? [[versions[0]!.kind, versions]] : groupBy(versions, ({ kind }) => kind)
 }
 
 const isPerson = (version: ReadRecord): version is ReadPerson | ReadEvent =>
