@@ -39,7 +39,7 @@ export const catalog = defineCatalog({
   freePlan: 'free',
   roles: ['member', 'admin', 'owner'],
   since: { user: 'signedUpAt' },
-  activity: ACTIVITY as [(typeof NAMES)[number], ...(typeof NAMES)[number][]],
+  activity: ACTIVITY,
   user: z.object({ signedUpAt: z.date(), country: z.string() }),
   account: z.object({}),
   events: {

@@ -1,5 +1,5 @@
 import { ACTIVITY } from './catalog.js'
-import { asOf, COUNTRIES, DAY, eventAt, PLANS, ROLES, type WorkEvent, type Workload } from './workload.js'
+import { asOf, COUNTRIES, DAY, objectsOf, PLANS, ROLES, type WorkEvent, type Workload } from './workload.js'
 
 /** A user with everything, as an application holds it. */
 export interface Person {
@@ -20,7 +20,7 @@ export function peopleWithEvents(load: Workload): readonly Person[] {
     account: user >> 3,
     events: [],
   }))
-  load.user.forEach((user, index) => people[user]!.events.push(eventAt(load, index)))
+  objectsOf(load).forEach((event, index) => people[load.user[index]!]!.events.push(event))
   return people
 }
 

@@ -144,16 +144,26 @@ export interface WorkEvent {
   readonly properties: { readonly feature?: string; readonly amount?: number }
 }
 
-/** The event at an index, as an object. */
-export function eventAt({ user, name, at, feature, amount }: Workload, index: number): WorkEvent {
+/** Events as objects. They share the texts of their ids with each other, as objects of one application do. */
+export function objectsOf(load: Workload): WorkEvent[] {
+  const [users, accounts] = [list(load.users, userId), list(load.accounts, accountId)]
+  return list(load.at.length, (index) => eventAt(load, index, users, accounts))
+}
+
+function eventAt(
+  { user, name, at, feature, amount }: Workload,
+  index: number,
+  users: readonly string[],
+  accounts: readonly string[],
+): WorkEvent {
   const properties =
     name[index] === 1 ? { feature: FEATURES[feature[index]!]! } : name[index] === 10 ? { amount: amount[index]! } : {}
   return {
     id: `e${index}`,
     name: NAMES[name[index]!]!,
     at: at[index]!,
-    userId: userId(user[index]!),
-    accountId: accountId(user[index]! >> 3),
+    userId: users[user[index]!]!,
+    accountId: accounts[user[index]! >> 3]!,
     properties,
   }
 }

@@ -32,6 +32,8 @@ export interface AssignOptions {
 export interface PopulationMemory {
   /** Of all columns of events. */
   readonly events: number
+  /** Of what was made of them because segments ask for it: several names in one line, filtered events, events by account. */
+  readonly derived: number
   /** By event name: how many events, and the bytes of each column. */
   readonly byEvent: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
@@ -207,9 +209,10 @@ export class Population<C extends CatalogTypes = LooseTypes> {
 
   /** What the columns take. Events without ids and dictionaries: those are the caller's texts. */
   memory(): PopulationMemory {
-    const byEvent = this.settled().bytes()
+    const store = this.settled()
+    const byEvent = store.bytes()
     const events = Object.values(byEvent).flatMap(({ events: _, ...bytes }) => Object.values(bytes))
-    return { events: events.reduce((sum, bytes) => sum + bytes, 0), byEvent }
+    return { events: events.reduce((sum, bytes) => sum + bytes, 0), derived: store.derivedBytes(), byEvent }
   }
 
   private assignment<I extends string>(

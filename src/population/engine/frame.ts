@@ -58,15 +58,20 @@ export class Frame {
     return this.memory.get(key) as T
   }
 
-  /** In the events of each subject, the first place at or after an instant. */
-  cut(view: View, at: number): Uint32Array {
+  /** {@link cut}, where nothing has to be looked for. */
+  knownCut(view: View, at: number): Uint32Array | undefined {
     const { earliest, latest } = view.posting.times
     if (at > latest) return view.ends
-    if (at <= earliest) return view.starts
-    const known = this.cuts.get(view) ?? new Map<number, Uint32Array>()
-    this.cuts.set(view, known)
-    const found = known.get(at) ?? places(view, at)
-    known.set(at, found)
+    return at <= earliest ? view.starts : this.cuts.get(view)?.get(at)
+  }
+
+  /** In the events of each subject, the first place at or after an instant. */
+  cut(view: View, at: number): Uint32Array {
+    const known = this.knownCut(view, at)
+    if (known) return known
+    const [cuts, found] = [this.cuts.get(view) ?? new Map<number, Uint32Array>(), places(view, at)]
+    this.cuts.set(view, cuts)
+    cuts.set(at, found)
     return found
   }
 

@@ -90,8 +90,11 @@ function withKnown(rule: Ask, segment: Segment, context: Context): Ask {
 export function segmentAsk(segment: Segment, context: Context): Ask {
   const rule = withKnown(withSelections(ask(segment.rule, context), segment, context), segment, context)
   const exists = existing(context)
+  const checked = new WeakSet()
   return (frame) => {
-    checkSegmentCatalog(segment, frame.store.catalog)
+    const { catalog } = frame.store
+    if (!checked.has(catalog)) checkSegmentCatalog(segment, catalog)
+    checked.add(catalog)
     const absent = inverted(exactly(exists(frame)), frame.all(context.kind)).isTrue
     return openedFor(rule(frame), absent)
   }

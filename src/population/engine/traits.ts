@@ -44,9 +44,9 @@ export function traitVector(node: TraitNode, context: Context, currency?: string
     return context.batch.readAlone(context.kind, traitRead(node, context))
   const fallback =
     given === undefined ? Number.NaN : domain.type === 'instant' ? readInstant(given)! : (given as number)
+  const key = JSON.stringify(['trait', context.kind, node, fallback, currency])
   return context.batch.share(context, ['trait', node, currency], () => ({ store }: Frame) => {
     const { size } = store.subjects[context.kind]
-    const key = JSON.stringify(['trait', context.kind, node, fallback, currency])
     const low = store.once(key, () =>
       gathered(rowsOf(store, context.kind, node.of as Numbered), node.name, size, fallback, currency),
     )

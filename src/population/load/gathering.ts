@@ -172,11 +172,18 @@ export class Gathering {
       return this.refuse('event', index, 'facts.type', 'An event has a userId or an accountId.')
     if (!events) return true
     const user = userId === undefined ? -1 : this.people.userIds.of(userId)
-    const account = accountId === undefined ? -1 : this.people.accountIds.of(accountId)
+    const account = accountId === undefined ? -1 : this.accountOf(user, accountId)
     this.carry(user, account)
     const added = events.add(user, account, at, text(row.id))
     if (row.properties) events.describe(added, row.properties, this.onProperty)
     return true
+  }
+
+  /** The number of an account: mostly the one in which the user was before, which need not be looked up. */
+  private accountOf(user: number, accountId: string): number {
+    const { accountIds } = this.people
+    const before = (user < 0 ? 0 : (this.carried.room[user] ?? 0)) - 1
+    return before >= 0 && accountIds.ids[before] === accountId ? before : accountIds.of(accountId)
   }
 
   private readonly onProperty = (name: string): void => {

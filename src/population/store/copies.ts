@@ -38,13 +38,21 @@ function dropCopies(copies: Copies, order: Uint32Array, from: number, to: number
 
 const FEW = 6
 
-/** Whether a short stretch holds no id twice: cheaper than a map, and nearly all stretches are short. */
-function isClean(ids: Copies['ids'], order: Uint32Array, from: number, to: number): boolean {
-  if (to - from > FEW) return false
+function isCleanShort(ids: Copies['ids'], order: Uint32Array, from: number, to: number): boolean {
   for (let place = from + 1; place < to; place += 1) {
     const id = ids[order[place]!]
-    if (id === undefined) continue
-    for (let other = from; other < place; other += 1) if (ids[order[other]!] === id) return false
+    for (let other = from; id !== undefined && other < place; other += 1) if (ids[order[other]!] === id) return false
+  }
+  return true
+}
+
+/** Whether a stretch holds no id twice. A short one, and nearly all are short, is looked through without a set. */
+function isClean(ids: Copies['ids'], order: Uint32Array, from: number, to: number, seen: Set<string>): boolean {
+  if (to - from <= FEW) return isCleanShort(ids, order, from, to)
+  seen.clear()
+  for (let place = from; place < to; place += 1) {
+    const [id, { size }] = [ids[order[place]!], seen]
+    if (id !== undefined && seen.add(id).size === size) return false
   }
   return true
 }
@@ -52,10 +60,10 @@ function isClean(ids: Copies['ids'], order: Uint32Array, from: number, to: numbe
 /** The arrangement without copies: of events of one owner with the same id one is left. */
 export function withoutCopies(arranged: Arranged, copies: Copies): Arranged {
   const { offsets, order } = arranged
-  const dropped = new Set<number>()
+  const [dropped, seen] = [new Set<number>(), new Set<string>()]
   for (let owner = 0; owner + 1 < offsets.length; owner += 1) {
     const [from, to] = [offsets[owner]!, offsets[owner + 1]!]
-    if (to - from < 2 || isClean(copies.ids, order, from, to)) continue
+    if (to - from < 2 || isClean(copies.ids, order, from, to, seen)) continue
     dropCopies(copies, order, from, to, (index) => dropped.add(index))
   }
   return dropped.size === 0 ? arranged : without(arranged, dropped)

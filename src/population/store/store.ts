@@ -56,6 +56,8 @@ export class Store {
   /** Whether rows have come since. */
   isStale = false
   private readonly memory = new Map<string, unknown>()
+  private readonly made: Posting[] = []
+  private readonly postings = new WeakMap<Choice, Posting>()
   private readonly views = new Map<Posting, Partial<Record<Kind, View>>>()
 
   constructor(private readonly parts: StoreParts) {
@@ -136,13 +138,28 @@ export class Store {
     return own ? byAccount(own, this.accountOwners) : noEvents(this.accountOwners)
   }
 
+  /** Something made of the columns of events, which takes room of its own. */
+  private derived(key: string, make: () => Posting): Posting {
+    return this.once(key, () => {
+      const posting = make()
+      this.made.push(posting)
+      return posting
+    })
+  }
+
+  /** What was made of the columns of events so far, in bytes. */
+  derivedBytes(): number {
+    const each = this.made.flatMap((posting) => Object.values(postingBytes(posting)))
+    return each.reduce((sum, bytes) => sum + bytes, 0)
+  }
+
   private filtered(name: string, { ofAccount, filter }: Choice): Posting {
     const all = ofAccount
-      ? this.once(`account ${name}`, () => this.ofAccount(name))
+      ? this.derived(`account ${name}`, () => this.ofAccount(name))
       : (this.named(name) ?? this.once('none', () => noEvents(this.owners)))
     if (!filter) return all
     const key = JSON.stringify(['filter', name, ofAccount, filter.key])
-    return this.once(key, () => filtered(all, filter.accepts(name, all)))
+    return this.derived(key, () => filtered(all, filter.accepts(name, all)))
   }
 
   /** The events that are chosen. */
@@ -151,7 +168,7 @@ export class Store {
     const owners = ofAccount ? this.accountOwners : this.owners
     if (names.length === 1) return this.filtered(names[0]!, choice)
     const key = JSON.stringify(['union', names, ofAccount, filter?.key])
-    return this.once(key, () =>
+    return this.derived(key, () =>
       united(
         names.map((name) => this.filtered(name, choice)),
         owners,
@@ -169,7 +186,8 @@ export class Store {
 
   /** The chosen events as the subjects of a kind see them. */
   view(choice: Choice, kind: Kind): View {
-    const posting = this.posting(choice)
+    const posting = this.postings.get(choice) ?? this.posting(choice)
+    this.postings.set(choice, posting)
     const known = this.views.get(posting) ?? {}
     this.views.set(posting, known)
     return (known[kind] ??= viewOf(posting, this.subjects[kind].size, this.ownersOf(kind, choice.ofAccount)))

@@ -35,7 +35,7 @@ describe('rows', () => {
 
   it('count what rules will not see', () => {
     const { report } = createPopulationSync(catalog.toJSON(), {
-      users: [{ id: 'ada', country: 5, nickname: 'A' } as { id: string }],
+      users: [{ id: 'ada', country: 5, nickname: 'A' }],
       events: [{ name: 'report made', at: asOf, userId: 'stranger', properties: { rows: 'many', format: 'pdf' } }],
     })
     expect(report.unread).toEqual({ 'event.rows': 1, 'user.country': 1, 'user.nickname': 1 })
