@@ -16,7 +16,7 @@ export interface Application {
 /** Whether an application was installed and built. `.ci/run` does that. */
 export function isBuilt({ name, built }: Application): boolean {
   const found = existsSync(folderOf(name) + built)
-  if (!found) console.warn(`\nexamples/${name} is not built (npm ci && npm run build): its tests are SKIPPED.\n`)
+  if (!found) console.warn(`\nexamples/${name} is not built (npm install && npm run build): its tests are SKIPPED.\n`)
   return found
 }
 
