@@ -5,7 +5,13 @@ export interface Fraction {
 }
 
 /** A decimal number as vendors send it: text, a number, or an object that prints as one. */
-export type Decimal = string | number | bigint | { toString(): string }
+export type Decimal = string | number | bigint | PrintedDecimal
+
+/** A decimal of a library for decimals. */
+export interface PrintedDecimal {
+  /** The number as text: `'12.50'`. */
+  toString(): string
+}
 
 function divisor(left: bigint, right: bigint): bigint {
   let [a, b] = [left < 0n ? -left : left, right]

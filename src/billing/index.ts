@@ -1,6 +1,6 @@
 export { billingEvents } from './events.js'
 export type { BillingEventName, Declared, DeclaredEvent } from './events.js'
-export type { Decimal } from './fraction.js'
+export type { Decimal, PrintedDecimal } from './fraction.js'
 export { billingHistory } from './history/history.js'
 export type { HistoryOptions, Payment } from './history/types.js'
 export { lifecycleOf, LIFECYCLES } from './lifecycle.js'

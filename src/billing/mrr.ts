@@ -108,9 +108,6 @@ export function mrrOf(subscription: BilledSubscription, options: MrrOptions = {}
   return revenueOf(subscription, rules, excluded)
 }
 
-/** Whether revenue is more than nothing; unknown revenue is not known to be. */
-export const isPaid = (mrr: Mrr): boolean => mrr.kind === 'known' && !mrr.exact.startsWith('-') && mrr.exact !== '0'
-
 /** Revenue as subscription records hold it: money, or why it is unknown. */
 export const moneyOf = (mrr: Mrr): Money | { readonly unknown: string } =>
   mrr.kind === 'known' ? { amount: mrr.amount, currency: mrr.currency } : { unknown: mrr.reasons.join(', ') }
