@@ -66,6 +66,25 @@ export interface SegmentMembership<I extends string = string> {
  * All segments over all subjects at one instant: what an engine that assigns many at once gives.
  *
  * @typeParam I The ids of the segments.
+ * @example
+ * ```ts
+ * import { defineStaticSegment } from 'cadre'
+ * import { assignmentOf } from 'cadre/assignment'
+ *
+ * const testers = defineStaticSegment({ id: 'testers', of: 'member', subjects: [['jane', 'acme']] })
+ * const assignment = assignmentOf({
+ *   asOf: '2026-06-15',
+ *   segments: [testers],
+ *   verdicts: [
+ *     { userId: 'jane', accountId: 'acme', verdicts: [true] },
+ *     { userId: 'jane', accountId: 'hooli', verdicts: [false] },
+ *     { userId: 'joe', verdicts: [false] },
+ *   ],
+ * })
+ * assignment.size('testers').size // 1
+ * assignment.verdict('testers', { userId: 'jane', accountId: 'hooli' }) // false
+ * assignment.segmentsOf('jane') // [{ id: 'testers', of: 'member', verdict: true, through: ['acme'] }]
+ * ```
  */
 export class Assignment<I extends string = string> {
   /** When the question was asked, in milliseconds since the epoch. */
@@ -264,9 +283,26 @@ export function uniqueIds(segments: readonly { readonly id: string }[]): void {
 }
 
 /**
- * Makes an assignment: called by the engines that compute verdicts.
+ * Makes an assignment out of sets of verdicts: called by engines. `assignmentOf` takes verdicts one by one.
  *
- * @throws SegmentError `as-of.invalid`; `segment.duplicate` for two segments with one id.
+ * @param parts The roster, who of it exists, and the verdicts as sets of its positions: bit `p & 31` of word `p >> 5`.
+ * @returns The assignment. The sets are copied.
+ * @throws SegmentError `as-of.invalid`; `segment.duplicate` for two segments with one id; `argument.invalid` for sets
+ * that are not about the roster.
+ * @example
+ * ```ts
+ * import { defineStaticSegment } from 'cadre'
+ * import { createAssignment, rosterOf } from 'cadre/assignment'
+ *
+ * const pilots = defineStaticSegment({ id: 'pilots', of: 'account', subjects: ['hooli'] })
+ * const assignment = createAssignment({
+ *   roster: rosterOf({ accounts: ['acme', 'hooli'] }),
+ *   asOf: '2026-06-15',
+ *   catalog: pilots.catalog,
+ *   segments: [{ segment: pilots, isTrue: Uint32Array.of(0b10), isUnknown: Uint32Array.of(0b00) }],
+ * })
+ * assignment.audience('pilots').accountIds() // ['hooli']
+ * ```
  */
 export function createAssignment<const I extends string>(parts: AssignmentParts<I>): Assignment<I> {
   const { roster, asOf, catalog, segments, source } = parts

@@ -21,7 +21,27 @@ export interface PageOptions {
   readonly after?: string | null
 }
 
-/** Subjects of one kind: those in a segment, those of whom it is unknown, or everybody. */
+/**
+ * Subjects of one kind: those in a segment, those of whom it is unknown, or everybody.
+ *
+ * @example
+ * ```ts
+ * import { defineStaticSegment } from 'cadre'
+ * import { assignmentOf } from 'cadre/assignment'
+ *
+ * const testers = defineStaticSegment({ id: 'testers', of: 'user', subjects: ['jane', 'joe', 'kim'] })
+ * const audience = assignmentOf({
+ *   asOf: '2026-06-15',
+ *   segments: [testers],
+ *   verdicts: ['kim', 'jane', 'joe'].map((userId) => ({ of: 'user', userId, verdicts: [true] })),
+ * }).audience('testers')
+ *
+ * audience.userIds() // ['jane', 'joe', 'kim']
+ * const first = audience.page({ limit: 2 })
+ * first.subjects.map(({ userId }) => userId) // ['jane', 'joe']
+ * audience.page({ limit: 2, after: first.next }).subjects.map(({ userId }) => userId) // ['kim']
+ * ```
+ */
 export class Audience implements Iterable<Subject> {
   /** How many subjects there are. */
   readonly size: number

@@ -9,6 +9,7 @@ import type { Verdicts } from './source.js'
 
 /** A sequence: what `sequence([…])` gives. */
 export interface SequenceSteps {
+  /** The condition of having taken all steps; its node names them. */
   completed(): { readonly node: ConditionNode }
 }
 

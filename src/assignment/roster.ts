@@ -161,7 +161,20 @@ function positionsByRank(ranks: Uint32Array): Uint32Array {
   return positions
 }
 
-/** Makes a roster out of ids: pairs name their users and accounts, further users and accounts may have no pair. */
+/**
+ * Makes a roster out of ids: pairs name their users and accounts, further users and accounts may have no pair.
+ *
+ * @param given Users, accounts and pairs, in any order; what comes twice is there once.
+ * @returns The roster. Positions are in the order in which ids come.
+ * @example
+ * ```ts
+ * import { rosterOf } from 'cadre/assignment'
+ *
+ * const roster = rosterOf({ members: [['jane', 'acme'], ['jane', 'hooli'], ['joe', null]] })
+ * roster.users // ['jane', 'joe']
+ * roster.size('member') // 3
+ * ```
+ */
 export function rosterOf(given: {
   readonly users?: Iterable<string>
   readonly accounts?: Iterable<string>
