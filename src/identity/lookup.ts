@@ -1,3 +1,4 @@
+import { BY_KEY } from './by-key.js'
 import type { Bound, Cluster } from './match/graph-types.js'
 import type { Values } from './match/intern.js'
 import type { Identifier } from './records.js'
@@ -6,9 +7,6 @@ interface Holding {
   readonly cluster: Cluster
   readonly claims: Bound[]
 }
-
-/** The namespace by which a record is named by its key. */
-const BY_KEY = 'record'
 
 const holdsAt = (at: number) => (claim: Bound) => claim.from <= at && at < claim.to
 

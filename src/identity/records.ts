@@ -15,7 +15,7 @@ export interface Identifier {
   /**
    * Of persons, by default: `user_id`, `auth_subject`, `crm_contact_id`, `billing_customer_id`, `email`, `phone`,
    * `anonymous_id`, `device_id`. Of accounts: `account_id`, `org_id`, `billing_customer_id`, `crm_company_id`, `domain`.
-   * Others have to be declared in the policy.
+   * Others have to be declared in the policy. Where a record refers to another, `record` names it by its key.
    */
   readonly namespace: string
   /** As the source has it. Numbers are taken as their decimal digits. */

@@ -1,4 +1,5 @@
 import type { Consent, Contact, IdentityRecord, RecordIssue, SubscriptionRecord } from '../records.js'
+import { BY_KEY } from '../by-key.js'
 import { type Namespaces, readClaims } from './claims.js'
 import {
   isObject,
@@ -132,14 +133,20 @@ function readKind(
     case 'alias': {
       const from = readValue(record.from, 'from', issues)
       const to = readValue(record.to, 'to', issues)
+      const isDeclared = (record.of === 'account' ? accounts : persons).has(record.namespace)
+      if (!isDeclared) return issues.report('record.claim', 'namespace', 'The policy has no such namespace.')
       return from === undefined || to === undefined ? undefined : { ...base, kind: 'alias', record, from, to }
     }
     case 'consent': {
       const consent = readConsent(record, '', issues)
       const subject = readIdentifier(record.subject, 'subject', issues)
+      if (subject && subject.namespace !== BY_KEY && !persons.has(subject.namespace))
+        issues.report('record.claim', 'subject.namespace', 'The policy has no such namespace.')
       return consent && subject && { ...base, kind: 'consent', record, subject, consent }
     }
     case 'erased':
+      if (typeof record.erases !== 'string')
+        return issues.report('record.missing', 'erases', 'An erasure names the key of a record.')
       return { ...base, kind: 'erased', record }
     case 'refused':
       return { ...base, kind: 'refused', record }
