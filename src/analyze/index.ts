@@ -13,6 +13,7 @@ export {
 export type { Mistake } from './literals.js'
 export { calibrationHash, hashOf, normalRule, normalUses, ranksOf } from './normal-form.js'
 export { rankKey } from './rank-key.js'
+export { Renamer } from './rename.js'
 export { expectedName, nearest } from './suggest.js'
 export { namedSegments, usesOf } from './uses.js'
 export { namesOf, propertyDomain, traitDomain, typeOf } from './value-type.js'

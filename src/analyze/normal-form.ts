@@ -1,7 +1,5 @@
 import {
   walk,
-  isValueNode,
-  type CatalogData,
   type ConditionNode,
   type Domain,
   type EventDomain,
@@ -12,8 +10,9 @@ import {
 } from '../ast/index.js'
 import { canonicalJson, sha256 } from '../values/index.js'
 import { rankKey } from './rank-key.js'
+import { Renamer } from './rename.js'
 import { oldest, usesOf } from './uses.js'
-import { namesOf, propertyDomain, typeOf, type TypedValue } from './value-type.js'
+import { propertyDomain } from './value-type.js'
 
 /** What makes two segments the same rule. */
 export interface Hashable {
@@ -74,75 +73,23 @@ export function normalUses(uses: Uses): Json {
   }
 }
 
-/** Rewrites a rule with the oldest names, and with hashes in the place of the ids of other segments. */
-class Normaliser {
-  constructor(
-    private readonly uses: Uses,
-    private readonly catalog: CatalogData = uses,
-  ) {}
-
-  private literals(values: unknown, typed: TypedValue | undefined): unknown {
-    return Array.isArray(values)
-      ? values.map((value) => oldestValue(value, typed?.domain))
-      : oldestValue(values, typed?.domain)
-  }
-
-  private named(node: Json, events: readonly string[]): Json {
-    const { uses } = this
-    switch (node['kind']) {
-      case 'trait': {
-        const of = node['of'] as keyof Uses['traits']
-        return { ...node, name: oldest(node['name'] as string, uses.traits[of]?.[node['name'] as string]) }
-      }
-      case 'property':
-        return { ...node, name: this.property(node['name'] as string, events) }
-      case 'inSegment':
-        return { ...node, segment: uses.segments?.[node['segment'] as string] }
-      case 'inTop':
-      case 'inBottom':
-        return node['among'] === undefined ? node : { ...node, among: uses.segments?.[node['among'] as string] }
-      default:
-        return node
-    }
-  }
-
-  private property(name: string, events: readonly string[]): string {
-    return oldest(name, propertyDomain(this.catalog, events, name))
-  }
-
-  /** Literals stand beside the value that they are compared with. */
-  private compared(node: Json, events: readonly string[]): Json {
-    const value = node['left'] ?? node['value']
-    if (!isValueNode(value)) return node
-    const typed = typeOf(value, this.catalog, events)
-    const fields = ['right', 'values', 'fallback'].filter(
-      (field) => node[field] !== undefined && !isValueNode(node[field]),
-    )
-    return { ...node, ...Object.fromEntries(fields.map((field) => [field, this.literals(node[field], typed)])) }
-  }
-
-  private eventNames(node: Json): readonly string[] {
-    const { names } = (node['events'] ?? node) as { names?: readonly string[] | 'activity' }
-    return names === undefined ? [] : namesOf(names, this.catalog)
-  }
-
-  normal(node: unknown, events: readonly string[] = []): unknown {
-    if (Array.isArray(node)) return node.map((element) => this.normal(element, events))
-    if (typeof node !== 'object' || node === null) return node
-    const record = this.compared(this.named(node as Json, events), events)
-    const inside = 'names' in record ? this.eventNames(record) : events
-    const members = Object.entries(record).map(([key, member]) => {
-      if (key === 'names') return [key, member === 'activity' ? member : renameAll(member as string[], this.uses)]
-      if (key === 'property' || key === 'matching')
-        return [key, this.property(member as string, this.eventNames(record))]
-      return [key, this.normal(member, inside)]
-    })
-    return Object.fromEntries(members)
-  }
+/** A node with hashes in the place of the ids of other segments. */
+function withHashes(node: Json, { segments = {} }: Uses): Json {
+  if (node['kind'] === 'inSegment') return { ...node, segment: segments[node['segment'] as string] }
+  const isRank = node['kind'] === 'inTop' || node['kind'] === 'inBottom'
+  return isRank && node['among'] !== undefined ? { ...node, among: segments[node['among'] as string] } : node
 }
 
-/** The rule in normal form: what its hash is made of. */
-export const normalRule = (rule: unknown, uses: Uses): unknown => new Normaliser(uses).normal(rule)
+/** The rule in normal form: with the oldest names, and with hashes for segments. It is what its hash is made of. */
+export const normalRule = (rule: unknown, uses: Uses): unknown =>
+  new Renamer(uses, {
+    catalogHas: 'before',
+    trait: (name, of) => oldest(name, uses.traits[of]?.[name]),
+    events: (names) => renameAll(names, uses)!,
+    property: (name, events) => oldest(name, propertyDomain(uses, events, name)),
+    literal: oldestValue,
+    node: (node) => withHashes(node, uses),
+  }).renamed(rule)
 
 /**
  * The hash of a segment: SHA-256 over the canonical JSON of its rule in normal form, with what it uses of the catalog.

@@ -2,6 +2,7 @@ import { LIMITS } from '../analyze/index.js'
 import { walk } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
 import type { Issue } from '../errors.js'
+import { refused } from './json.js'
 
 /** How much there is to a rule together with the rules it names: each counts as often as it is named. */
 interface Extent {
@@ -36,15 +37,15 @@ function extentOf(segment: Segment): Extent {
  */
 export function extentIssues(segment: Segment): readonly Issue[] {
   const { nodes, chain } = extentOf(segment)
-  const issue = (code: Issue['code'], message: string, expected: string): Issue => ({
-    code,
-    path: 'rule',
-    message,
-    expected,
-  })
   if (chain > LIMITS.chain)
-    return [issue('limit.depth', 'Too many segments name one another in a chain.', `at most ${LIMITS.chain}`)]
-  return nodes > LIMITS.total
-    ? [issue('limit.nodes', 'The rule is too large with the rules it names.', `at most ${LIMITS.total} nodes`)]
-    : []
+    return refused('limit.depth', 'rule', 'Too many segments name one another in a chain.', `at most ${LIMITS.chain}`)
+      .issues!
+  if (nodes > LIMITS.total)
+    return refused(
+      'limit.nodes',
+      'rule',
+      'The rule is too large with the rules it names.',
+      `at most ${LIMITS.total} nodes`,
+    ).issues!
+  return []
 }

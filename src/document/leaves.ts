@@ -1,12 +1,4 @@
-import {
-  durationMistake,
-  instantMistake,
-  isMoneyLiteral,
-  isPercent,
-  literalMistake,
-  type Mistake,
-  stringMistake,
-} from '../analyze/index.js'
+import { durationMistake, instantMistake, literalMistake, type Mistake, stringMistake } from '../analyze/index.js'
 import type { Slot } from './slots.js'
 
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -21,17 +13,9 @@ const has = (value: unknown, key: string): boolean => isObject(value) && Object.
 export function described(value: unknown): string {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'a list'
-  switch (typeof value) {
-    case 'object':
-      return 'an object'
-    case 'string':
-      return value.length > 60 ? 'a string' : JSON.stringify(value)
-    case 'number':
-    case 'boolean':
-      return String(value)
-    default:
-      return `a ${typeof value}`
-  }
+  if (typeof value === 'object') return 'an object'
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return typeof value === 'string' && value.length < 61 ? JSON.stringify(value) : `a ${typeof value}`
 }
 
 /** What a slot takes, in words. */
@@ -135,13 +119,12 @@ function insideLeaf(slot: Slot, value: unknown): Mistake | undefined {
     case 'instant':
       return stringMistake(value) ?? instantMistake(value)
     case 'duration':
-      return durationMistake(value, false)
     case 'fixedDuration':
-      return durationMistake(value, true)
+      return durationMistake(value, slot.is === 'fixedDuration')
     case 'percent':
-      return isPercent(value) ? undefined : literalMistake({ type: 'share' }, value)
+      return literalMistake({ type: 'share' }, value)
     case 'money':
-      return isMoneyLiteral(value) ? undefined : literalMistake({ type: 'money' }, value)
+      return literalMistake({ type: 'money' }, value)
     case 'pair':
       return isPair(value as readonly unknown[]) ? undefined : wrong(slot, value)
     case 'listReference':

@@ -23,11 +23,7 @@ function isReadable(format: unknown, migrations: Migrations): format is number {
 
 function refusal(format: unknown): Outcome<never> {
   const isNewer = typeof format === 'number' && format > FORMAT
-  const message = isNewer
-    ? `The document is of format ${format}, which is newer than this release.`
-    : format === undefined
-      ? 'The document does not say of which format it is.'
-      : `There is no format ${described(format)}.`
+  const message = `This release does not read format ${described(format)}.`
   return refused('document.format', 'format', message, isNewer ? `${FORMAT}, or a newer release` : `${FORMAT}`)
 }
 

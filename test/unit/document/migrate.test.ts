@@ -37,7 +37,7 @@ describe('documents of older formats', () => {
       {
         code: 'document.format',
         path: 'format',
-        message: 'The document is of format 2, which is newer than this release.',
+        message: 'This release does not read format 2.',
         expected: '1, or a newer release',
       },
     ])
