@@ -6,22 +6,23 @@ import type { Gathering } from './gathering.js'
 
 type Numbers = ArrayLike<number>
 
-/** The number that the population has for the text of a row; -1 for none. */
-function numbered(column: TextColumn | undefined, numberOf: (id: string) => number): (index: number) => number {
-  if (!column) return () => -1
+/** The numbers that the population has for texts, by code; -1 for none. Texts that no row has get no number. */
+function numbersOf(
+  column: TextColumn | undefined,
+  rows: number,
+  numberOf: (id: string) => number,
+): Int32Array | undefined {
+  if (!column) return undefined
   const { codes, values } = column
-  const numbers = new Int32Array(values.length).fill(UNSEEN)
-  return (index) => {
-    const code = codes[index]!
-    const known = numbers[code]
-    if (known !== undefined && known !== UNSEEN) return known
-    const id = values[code]
-    if (id === undefined || id === '') return -1
-    return (numbers[code] = numberOf(id))
-  }
+  const [numbers, occurs] = [new Int32Array(values.length).fill(-1), new Uint8Array(values.length)]
+  for (let row = 0; row < rows; row += 1) occurs[codes[row]!] = 1
+  occurs.forEach((isThere, code) => {
+    if (isThere === 1 && values[code] !== '') numbers[code] = numberOf(values[code]!)
+  })
+  return numbers
 }
 
-const UNSEEN = -2
+const NO_CODES: Numbers = []
 
 /** Puts a property of the row at an index of the columns to an event. */
 type Put = (row: number, event: number) => void
@@ -66,16 +67,15 @@ function taken(
 ): Taken {
   const { people, catalog, reporter } = gathering
   const { at, names } = columns
-  const userOf = numbered(columns.users, (id) => people.userIds.of(id))
-  const accountOf = numbered(catalog.accounts ? columns.accounts : undefined, (id) => people.accountIds.of(id))
-  const result = {
-    users: new Int32Array(at.length),
-    accounts: new Int32Array(at.length),
-    names: new Int32Array(at.length).fill(-1),
-  }
-  for (let row = 0; row < at.length; row += 1) {
+  const rows = at.length
+  const users = numbersOf(columns.users, rows, (id) => people.userIds.of(id))
+  const accounts = catalog.accounts ? numbersOf(columns.accounts, rows, (id) => people.accountIds.of(id)) : undefined
+  const [userCodes, accountCodes] = [columns.users?.codes ?? NO_CODES, columns.accounts?.codes ?? NO_CODES]
+  const result = { users: new Int32Array(rows), accounts: new Int32Array(rows), names: new Int32Array(rows).fill(-1) }
+  for (let row = 0; row < rows; row += 1) {
     const name = names.codes[row]!
-    const [user, account] = [userOf(row), accountOf(row)]
+    const user = users ? (users[userCodes[row]!] ?? -1) : -1
+    const account = accounts ? (accounts[accountCodes[row]!] ?? -1) : -1
     const mistake = mistakeOf(events[name], readInstant(at[row]), user, account)
     if (mistake) {
       reporter.refuse('event', reporter.seen('event'), ...mistake)
