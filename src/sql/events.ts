@@ -82,7 +82,7 @@ export function sourceOf(
     isGiven: givenIn(view, context),
     rows: () => plan.events(view),
     chosen,
-    counted: () => and(chosen(), inside(plan.events(view).key('at'), place, plan.asOf)),
+    counted: () => and(chosen(), inside(plan.events(view).key('moment'), place, plan.asOf)),
     place,
     coverage: coverageOf(names, context),
     context,

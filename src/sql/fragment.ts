@@ -103,6 +103,7 @@ export const FALSE = raw('FALSE')
 export interface Printer {
   readonly placeholder: (position: number, parameter: Parameter) => string
   readonly nullOf: (type: ColumnType) => string
+  readonly repeats?: true
 }
 
 /** A piece as text, with its bound values in order. The same value is bound once. */
@@ -114,7 +115,8 @@ export function print(
   const positions = new Map<string, number>()
   const place = (parameter: Parameter): string => {
     const key = JSON.stringify([parameter.type, parameter.value])
-    const position = positions.get(key) ?? parameters.push(parameter)
+    const known = printer.repeats ? undefined : positions.get(key)
+    const position = known ?? parameters.push(parameter)
     positions.set(key, position)
     return printer.placeholder(position, parameter)
   }

@@ -44,7 +44,7 @@ class Totals {
     return sql`CASE WHEN ${and(this.source.counted(), more)} THEN ${value} END`
   }
 
-  readonly at = (): Sql => this.source.rows().key('at')
+  readonly at = (): Sql => this.source.rows().key('moment')
 }
 
 function sumOf(node: MeasureNode, totals: Totals, isAverage: boolean): Measured {

@@ -260,6 +260,7 @@ export class Plan {
 
   /** The events of subjects in their order, for what is asked about one after another. */
   timeline(frame: Frame, views: readonly View[], level: number): Timeline {
+    this.dialect.ordersEvents?.()
     const place = `${frame.title} ${views.join(' ')} ${level}`
     const known = this.timelines.get(place)
     if (known) return known

@@ -13,7 +13,7 @@ export type View = 'own' | 'account'
 /** An event name with its older names, the present one first. */
 export type Aliases = readonly string[]
 
-const EVENT = ['user_id', 'account_id', 'name', 'at']
+const EVENT = ['user_id', 'account_id', 'name', 'moment']
 
 const IS_TEXT = (column: Sql): Sql => sql`NULLIF(${column}, '')`
 
@@ -38,7 +38,7 @@ export class EventRows {
     this.reading = new Reading(tables, this.frame, zoneNames)
   }
 
-  readonly key = (name: 'user_id' | 'account_id' | 'name' | 'at'): Sql => sql`${this.frame.key(name)}`
+  readonly key = (name: 'user_id' | 'account_id' | 'name' | 'moment'): Sql => sql`${this.frame.key(name)}`
 
   /** Whether an event has one of some names. Events of other names are not read at all. */
   named(names: readonly Aliases[]): Sql {
@@ -80,7 +80,7 @@ export class EventRows {
       sql`${IS_TEXT(column(mapping.user, 'user'))} AS user_id`,
       sql`${account} AS account_id`,
       sql`${name} AS name`,
-      sql`${tables.instant(at, clock)} AS at`,
+      sql`${tables.instant(at, clock)} AS moment`,
       ...copies,
       ...read,
     ]
@@ -113,7 +113,7 @@ export class EventRows {
     const of = (name: string) => raw(`${alias}.${name}`)
     const owner = sql`${of('user_id')}, CASE WHEN ${of('user_id')} IS NULL THEN ${of('account_id')} END`
     const order = [
-      of('at'),
+      of('moment'),
       dialect.byCodePoint(sql`COALESCE(${of('account_id')}, '')`),
       dialect.byCodePoint(sql`COALESCE(${of('contents')}, '')`),
     ]

@@ -107,8 +107,12 @@ export function toSql(segments: readonly Segment[], options: SqlOptions): Statem
   })
   const asked = segments.map((segment) => verdictOf(segment, plan))
   const frame = plan.frame(kind)
-  const subject = plan.subject(kind).map((column) => sql`${column} AS ${raw(subjectName(column.name))}`)
-  const verdicts = only ? [] : asked.map(({ verdict }, index) => sql`${verdict} AS ${raw(`segment_${index + 1}`)}`)
+  const subject = plan
+    .subject(kind)
+    .map((column) => sql`${column} AS ${raw(dialect.identifier(subjectName(column.name))!)}`)
+  const verdicts = only
+    ? []
+    : asked.map(({ verdict }, index) => sql`${verdict} AS ${raw(dialect.identifier(`segment_${index + 1}`)!)}`)
   const filter = and(...asked.map(({ exists }) => exists), ...(only ? [asked[0]!.verdict] : []))
   const steps = plan.steps()
   const last = sql`SELECT ${list([...subject, ...verdicts])} FROM ${raw(frame.nameAt(frame.height))} AS ${raw(frame.alias)} WHERE ${filter}`

@@ -28,7 +28,7 @@ export class Timeline {
     private readonly level: number,
     private readonly position: number,
   ) {
-    this.rows = new Frame(`timeline_${position}`, 't', subjects.keys, plan.names, [...subjects.keys, 'at'])
+    this.rows = new Frame(`timeline_${position}`, 't', subjects.keys, plan.names, [...subjects.keys, 'moment'])
   }
 
   /** What stands at the head of every window: one subject, earliest first. */
@@ -36,7 +36,7 @@ export class Timeline {
     return list([...this.subjects.keys.map((key) => sql`${this.rows.key(key)}`), ...keys])
   }
 
-  readonly at = (): Sql => sql`${this.rows.key('at')}`
+  readonly at = (): Sql => sql`${this.rows.key('moment')}`
 
   /** A value of the events of one view. */
   read(view: View, value: Sql, type: ColumnType): Sql {
@@ -72,8 +72,8 @@ export class Timeline {
       (mark) => sql`${mark.view === view ? mark.value : nullOf(mark.type)} AS ${raw(mark.name)}`,
     )
     const marked = marks.filter((mark) => mark.view === view && mark.type === 'boolean').map(({ value }) => value)
-    const at = plan.events(view).key('at')
-    return sql`SELECT ${list([...plan.keyColumns(subjects), sql`${at} AS at`, ...columns])} FROM ${plan.seen(subjects, view, level)} WHERE ${or(...marked)}`
+    const at = plan.events(view).key('moment')
+    return sql`SELECT ${list([...plan.keyColumns(subjects), sql`${at} AS moment`, ...columns])} FROM ${plan.seen(subjects, view, level)} WHERE ${or(...marked)}`
   }
 
   /** The selects of the line. */

@@ -18,7 +18,11 @@ export interface Dialect {
   /** A name in quotes; undefined for a name that cannot be quoted. */
   readonly identifier: (name: string) => string | undefined
   readonly placeholder: (position: number, parameter: Parameter) => string
+  /** Whether a value that stands in two places is bound twice: placeholders without a number. */
+  readonly repeats?: true
   readonly nullOf: (type: ColumnType) => string
+  /** Called before the order of events is asked about. Throws where that cannot be written. */
+  readonly ordersEvents?: () => void
   /** What stands behind the statement. */
   readonly settings: string
   /** What `WITH` marks a step by that is read several times, so that it is computed once. */

@@ -21,7 +21,8 @@ interface Group {
 /** Rules that look at ids: their subjects keep their names, and a tenant of their own. */
 const LOOKS_AT_IDS = /"(?:sample|subjects)"|"(?:include|exclude)"/
 
-const withNamed = (segment: Segment): readonly Segment[] => [
+/** A segment and all that it names. */
+export const withNamed = (segment: Segment): readonly Segment[] => [
   segment,
   ...Object.values(segment.segments).flatMap(withNamed),
 ]
@@ -93,7 +94,8 @@ const distinct = (asked: readonly Asked[]): readonly Segment[] => [
   ...new Map(asked.map(({ segment }) => [same(segment), segment])).values(),
 ]
 
-const keyOf = (user: unknown, account: unknown): string => JSON.stringify([user ?? null, account ?? null])
+/** A subject as one text. */
+export const keyOf = (user: unknown, account: unknown): string => JSON.stringify([user ?? null, account ?? null])
 
 async function ask({ options, asked }: Group, engine: Engine, found: Map<Row, Verdict>): Promise<void> {
   const segments = distinct(asked)

@@ -112,6 +112,10 @@ const json = (value: object | null | undefined): string => canonicalJson(atTheDo
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
+/** Whether the subject is among the members that are given. */
+const isListed = ({ user, members = [] }: Facts): boolean =>
+  user?.id !== undefined && members.some((each) => each?.user?.id === user.id)
+
 /** Writes facts of many subjects into tables. */
 export class TableWriter {
   private readonly rows = new Map<TableName, Cell[][]>(Object.keys(COLUMNS).map((name) => [name as TableName, []]))
@@ -131,15 +135,14 @@ export class TableWriter {
     segments: readonly Segment[],
     rename: (id: string) => string,
   ): { user: string; account: string | null } {
-    const user = rename(facts.user?.id ?? 'nobody')
+    const user = rename(facts.user?.id ?? 'without an id')
     const account = facts.account ? rename(facts.account.id ?? 'nameless') : null
     if (facts.user || segments[0]!.of !== 'account') this.user(tenant, user, facts)
     if (account !== null) this.account(tenant, account, facts, catalog, segments, rename)
-    const isMember = facts.user !== undefined || segments[0]!.of === 'member'
-    if (account !== null && isMember && !facts.members?.some((each) => each?.user?.id === facts.user?.id))
-      this.membership(tenant, user, account, facts)
+    const isMember = segments[0]!.of === 'member'
+    if (account !== null && isMember && !isListed(facts)) this.membership(tenant, user, account, facts)
     if (catalog.subscriptions === 'user') this.subscription(tenant, user, facts)
-    this.events(tenant, 'events', facts.events, user, rename)
+    this.events(tenant, 'events', facts.events, user, rename, facts.user?.id === undefined)
     for (const segment of segments) this.known(tenant, facts, segment, user, account)
     return { user, account }
   }
@@ -167,7 +170,7 @@ export class TableWriter {
       if (member.user?.id === undefined || member.user.id !== facts.user?.id) this.user(tenant, user, member)
       this.membership(tenant, user, id, member)
       if (catalog.subscriptions === 'user') this.subscription(tenant, user, member)
-      this.events(tenant, 'events', member.events, user, rename)
+      this.events(tenant, 'events', member.events, user, rename, member.user?.id === undefined)
       for (const segment of segments) this.known(tenant, member, segment, user, id)
     })
   }
@@ -189,6 +192,7 @@ export class TableWriter {
     events: readonly EventInput[] | undefined,
     owner: string | null,
     rename: (id: string) => string,
+    isNameless = false,
   ): void {
     for (const event of events ?? []) {
       if (!event) continue
@@ -197,7 +201,7 @@ export class TableWriter {
         table,
         tenant,
         text(event.id),
-        user === null ? owner : rename(user),
+        user === null || isNameless ? owner : rename(user),
         account === null ? null : rename(account),
         event.name,
         readInstant(event.at) ?? null,
