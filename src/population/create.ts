@@ -6,6 +6,7 @@ import type {
   PopulationArrays,
   PopulationInput,
   PopulationOptions,
+  ResolvedRows,
 } from './input.js'
 import { feed, feedSync, turnsOf } from './load/feed.js'
 import { Gathering } from './load/gathering.js'
@@ -49,6 +50,11 @@ export async function createPopulation<C extends CatalogTypes>(
   input: PopulationInput<NoInfer<C>>,
   options?: PopulationOptions,
 ): Promise<Population<C>>
+export async function createPopulation<C extends CatalogTypes>(
+  catalog: Catalog<C>,
+  input: ResolvedRows,
+  options?: PopulationOptions,
+): Promise<Population<C>>
 export async function createPopulation(
   catalog: CatalogData,
   input: AnyPopulationInput,
@@ -87,6 +93,11 @@ export async function createPopulation(
 export function createPopulationSync<C extends CatalogTypes>(
   catalog: Catalog<C>,
   input: PopulationArrays<NoInfer<C>>,
+  options?: PopulationOptions,
+): Population<C>
+export function createPopulationSync<C extends CatalogTypes>(
+  catalog: Catalog<C>,
+  input: ResolvedRows,
   options?: PopulationOptions,
 ): Population<C>
 export function createPopulationSync(

@@ -12,6 +12,7 @@ export type {
   Progress,
   PropertyColumn,
   RefusedRow,
+  ResolvedRows,
   RowKind,
   Rows,
   TextColumn,

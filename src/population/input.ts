@@ -69,6 +69,15 @@ export interface AnyPopulationInput extends Pick<PopulationInput, 'history' | 'c
   readonly events?: Rows<EventInput<string, object>> | EventColumns
 }
 
+/**
+ * What identity resolution gives, or anything else whose rows are known only when they are read: names and values are
+ * checked against the catalog then, and what does not fit is missing or reported.
+ */
+export interface ResolvedRows extends AnyPopulationArrays {
+  /** What became of each record: the mark of a resolved input. */
+  readonly identityMap: readonly object[]
+}
+
 /** As {@link AnyPopulationInput}, with rows that are there already. */
 export type AnyPopulationArrays = {
   readonly [K in keyof AnyPopulationInput]: Exclude<AnyPopulationInput[K], AsyncIterable<unknown>>
