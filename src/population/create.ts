@@ -47,12 +47,7 @@ const dataOf = (catalog: { readonly toJSON: () => CatalogData } | CatalogData): 
  */
 export async function createPopulation<C extends CatalogTypes>(
   catalog: Catalog<C>,
-  input: PopulationInput<NoInfer<C>>,
-  options?: PopulationOptions,
-): Promise<Population<C>>
-export async function createPopulation<C extends CatalogTypes>(
-  catalog: Catalog<C>,
-  input: ResolvedRows,
+  input: PopulationInput<NoInfer<C>> | ResolvedRows,
   options?: PopulationOptions,
 ): Promise<Population<C>>
 export async function createPopulation(
@@ -92,12 +87,7 @@ export async function createPopulation(
  */
 export function createPopulationSync<C extends CatalogTypes>(
   catalog: Catalog<C>,
-  input: PopulationArrays<NoInfer<C>>,
-  options?: PopulationOptions,
-): Population<C>
-export function createPopulationSync<C extends CatalogTypes>(
-  catalog: Catalog<C>,
-  input: ResolvedRows,
+  input: PopulationArrays<NoInfer<C>> | ResolvedRows,
   options?: PopulationOptions,
 ): Population<C>
 export function createPopulationSync(

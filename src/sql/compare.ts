@@ -15,7 +15,7 @@ import { type TypedValue, typeOf } from '../analyze/index.js'
 import { foldCase, readerOf } from '../values/index.js'
 import type { Context } from './context.js'
 import { bound, FALSE, join, number, raw, sql, type Sql, text, TRUE } from './fragment.js'
-import { and, choose, or } from './logic.js'
+import { and, choose } from './logic.js'
 import { compared, compareNumber, compareNumbers, numberAmong } from './numbers.js'
 import { presence, type Value } from './result.js'
 import { roleComparison, roleIsOneOf, roleIsPresent } from './role.js'
@@ -135,7 +135,5 @@ export function inclusion({ kind, value, values }: IncludesNode, context: Contex
 export function isListed(id: Sql, ids: readonly string[], context: Context): Sql {
   return ids.length === 0 ? FALSE : sql`COALESCE(${context.plan.dialect.isAmong(id, ids)}, FALSE)`
 }
-
-export const anyOf = (pieces: readonly Sql[]): Sql => (pieces.length === 0 ? FALSE : or(...pieces))
 
 export const sumOf = (pieces: readonly Sql[]): Sql => sql`(${join(pieces, ' + ')})`

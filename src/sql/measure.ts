@@ -183,12 +183,6 @@ function worth({ value, currency, possible = TRUE, partial }: Measured, source: 
   }
 }
 
-const PERIODS: Partial<Record<MeasureNode['measure'], true>> = {
-  activeDays: true,
-  activeWeeks: true,
-  activeMonths: true,
-}
-
 /** The type of the columns that hold a measure that is never there. */
 function typeOfNothing(node: MeasureNode, source: Source): 'text' | 'integer' | 'number' | 'boolean' {
   if (node.measure === 'firstAt' || node.measure === 'lastAt') return 'integer'
@@ -254,4 +248,3 @@ export function changeValue(node: MeasureNode, isDrop: boolean, context: Context
 }
 
 export type { Totals }
-export { PERIODS as PERIOD_MEASURES }

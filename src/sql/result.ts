@@ -1,4 +1,4 @@
-import { FALSE, nullOf, raw, type ColumnType, sql, type Sql, TRUE } from './fragment.js'
+import { FALSE, nullOf, type ColumnType, sql, type Sql, TRUE } from './fragment.js'
 import type { Frame } from './frame.js'
 import { and, isNotNull, isNull, not, or } from './logic.js'
 
@@ -58,5 +58,3 @@ export function presence({ value, unknown, rough }: Value): Sql {
   if (unknown.is(FALSE)) return isThere
   return sql`CASE WHEN ${isThere} THEN TRUE WHEN ${unknown} THEN ${nullOf('boolean')} ELSE FALSE END`
 }
-
-export const ZERO = raw('0')

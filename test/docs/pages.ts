@@ -17,10 +17,6 @@ export const page = (path: string): Page => ({ path, text: readFileSync(root + p
 /** What is generated, and what applications have installed. */
 const NOT_OURS = /^docs\/api$|\/(node_modules|dist|\.next)$/
 
-/** What is generated, installed or built is nobody's writing. */
-const isLeftOut = (path: string, name: string): boolean =>
-  path === 'docs/api' || name === 'node_modules' || name === 'dist' || name.startsWith('.')
-
 function filesIn(folder: string, ending: string): string[] {
   return readdirSync(root + folder, { withFileTypes: true })
     .flatMap((entry) => {

@@ -4,7 +4,7 @@ import type { DialectName } from '../../src/sql/index.js'
 export const COMMON =
   'ABS CAST COALESCE COUNT FLOOR LPAD MAX MIN MOD NULLIF ROUND ROW_NUMBER SUBSTR SUM translate'.split(' ')
 
-/** The functions that a dialect may print besides, looked up by hand in the reference that stands beside them. */
+/** The functions that a dialect may print besides, each with the page of the reference to compare it with. */
 export const OWN: Readonly<Record<DialectName, readonly (readonly [reference: string, functions: string])[]>> = {
   duckdb: [
     [

@@ -94,9 +94,45 @@ export interface ReadContext {
   readonly accounts: Namespaces
 }
 
+interface Base {
+  readonly key: string
+  readonly source: string
+  readonly observedAt: number
+}
+
+type OfKind<K> = Extract<IdentityRecord, { readonly kind: K }>
+
+function readEvent(
+  record: OfKind<'event'>,
+  { key, source, observedAt }: Base,
+  persons: Namespaces,
+  issues: RecordIssues,
+): ReadRecord | undefined {
+  const at = readKnownTime(record.at, 'at', issues)
+  if (typeof record.name !== 'string') return issues.report('record.missing', 'name', 'An event has a name.')
+  if (record.at == null) issues.report('record.missing', 'at', 'An event has an instant.')
+  if (at === undefined) return undefined
+  const claims = readClaims(record.claims, persons, issues)
+  const account = record.account ? readIdentifier(record.account, 'account', issues) : undefined
+  return { kind: 'event', key, source, observedAt, record, at, claims, account }
+}
+
+function readAlias(
+  record: OfKind<'alias'>,
+  base: Base,
+  namespaces: Namespaces,
+  issues: RecordIssues,
+): ReadRecord | undefined {
+  const from = readValue(record.from, 'from', issues)
+  const to = readValue(record.to, 'to', issues)
+  if (!namespaces.has(record.namespace))
+    return issues.report('record.claim', 'namespace', 'The policy has no such namespace.')
+  return from === undefined || to === undefined ? undefined : { ...base, kind: 'alias', record, from, to }
+}
+
 function readKind(
   record: IdentityRecord,
-  base: { readonly key: string; readonly source: string; readonly observedAt: number },
+  base: Base,
   { persons, accounts }: ReadContext,
   issues: RecordIssues,
 ): ReadRecord | undefined {
@@ -121,22 +157,10 @@ function readKind(
       return readMembership(record, { ...base, record }, issues)
     case 'subscription':
       return readSubscription(record, base, issues)
-    case 'event': {
-      const at = readKnownTime(record.at, 'at', issues)
-      if (typeof record.name !== 'string') return issues.report('record.missing', 'name', 'An event has a name.')
-      if (record.at == null) issues.report('record.missing', 'at', 'An event has an instant.')
-      if (at === undefined) return undefined
-      const claims = readClaims(record.claims, persons, issues)
-      const account = record.account ? readIdentifier(record.account, 'account', issues) : undefined
-      return { kind: 'event', key, source, observedAt, record, at, claims, account }
-    }
-    case 'alias': {
-      const from = readValue(record.from, 'from', issues)
-      const to = readValue(record.to, 'to', issues)
-      const isDeclared = (record.of === 'account' ? accounts : persons).has(record.namespace)
-      if (!isDeclared) return issues.report('record.claim', 'namespace', 'The policy has no such namespace.')
-      return from === undefined || to === undefined ? undefined : { ...base, kind: 'alias', record, from, to }
-    }
+    case 'event':
+      return readEvent(record, base, persons, issues)
+    case 'alias':
+      return readAlias(record, base, record.of === 'account' ? accounts : persons, issues)
     case 'consent': {
       const consent = readConsent(record, '', issues)
       const subject = readIdentifier(record.subject, 'subject', issues)

@@ -8,7 +8,7 @@ import type { Ask, Context } from './plan.js'
 import { rank } from './ranks.js'
 import { listed, sample } from './ids.js'
 import { inSegment } from './segment.js'
-import { allFalse, conjunction, disjunction, inverted, stage, threshold } from './verdicts.js'
+import { conjunction, disjunction, inverted, stage, threshold } from './verdicts.js'
 
 function group(node: Extract<ConditionNode, { readonly conditions: unknown }>, context: Context): Ask {
   const asks = node.conditions.map((condition) => ask(condition, context))
@@ -102,9 +102,3 @@ export function ask(node: ConditionNode, context: Context): Ask {
       return context.batch.share(context, ['ask', node], () => leaf(node, context))
   }
 }
-
-/** Nobody is in. */
-export const nobody =
-  ({ kind }: Context): Ask =>
-  (frame) =>
-    allFalse(frame.all(kind).length)

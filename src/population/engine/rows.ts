@@ -2,9 +2,8 @@ import type { Holder, Kind } from '../../ast/index.js'
 import type { Store } from '../store/store.js'
 import type { Table } from '../store/table.js'
 
-/** There is no account, none of the rest, or it was not given. */
+/** There is no account. */
 export const NO_ACCOUNT = -2
-export const NONE = -1
 
 /** In which row of a table the traits of each subject stand; undefined: positions are rows. */
 export interface RowsOf {

@@ -1,4 +1,4 @@
-import { all, days, defineSegment } from '../../../src/index.js'
+import { days, defineSegment } from '../../../src/index.js'
 import { catalog, type Person } from './world.js'
 
 const { account, event, plan, role, user } = catalog
@@ -60,9 +60,5 @@ export const admins = defineSegment({ id: 'admins', where: role().is('admin') })
 export const german = defineSegment({ id: 'german', of: 'user', where: user('country').is('DE') })
 export const paying = defineSegment({ id: 'paying', of: 'account', where: plan().atLeast('basic') })
 export const retail = defineSegment({ id: 'retail', of: 'account', where: account('industry').is('retail') })
-export const activeAdmins = defineSegment({
-  id: 'active-admins',
-  where: all(role().is('admin'), event('signed in').within(days(7)).count().atLeast(1)),
-})
 
 export const segments = [active, admins, german, paying, retail] as const
