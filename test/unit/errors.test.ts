@@ -10,7 +10,7 @@ const root = new URL('../../', import.meta.url)
 function textOf(folder: string, ending: string, except: string): string {
   const url = new URL(folder, root)
   return readdirSync(url, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(ending) && !path.endsWith(except))
+    .filter((path) => path.endsWith(ending) && !path.endsWith(except) && !path.includes('node_modules'))
     .map((path) => readFileSync(new URL(path, url), 'utf8'))
     .join('\n')
 }

@@ -37,11 +37,12 @@ const literal = (cell: Cell, kind: ColumnKind): string => {
 const CHUNK = 500
 
 /** DuckDB, in the process. */
-export async function openDuckdb(): Promise<Engine> {
+export async function openDuckdb(): Promise<Engine & { readonly execute: (sql: string) => Promise<unknown> }> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   return {
     dialect: 'duckdb',
+    execute: (sql) => connection.run(sql),
     load: async (tables) => {
       for (const [name, { columns, rows }] of Object.entries(tables)) {
         const kinds = Object.values(columns)
