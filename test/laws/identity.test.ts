@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
   changesBetween,
+  type Claim,
   createResolver,
   type Identities,
   type IdentityAssertion,
@@ -13,6 +14,10 @@ import { elsewhere, type IdentityWorld, recordsWith, worlds } from './identity-w
 import { runs } from './world.js'
 
 const partition = (identities: Identities) => identities.persons.map(({ records }) => records)
+
+/** A record with what becomes of each of its identifiers. */
+const withClaims = (record: IdentityRecord, become: (claim: Claim) => readonly Claim[]): IdentityRecord =>
+  'claims' in record ? { ...record, claims: record.claims.flatMap(become) } : record
 
 const answer = (identities: Identities) => {
   const { persons, users, report, identityMap } = identities
@@ -84,6 +89,39 @@ describe('who is one', () => {
           const holders = persons.filter((person) => own(person).some(({ value }) => same.includes(String(value))))
           if (holders.length === 1 && own(holders[0]!).length === 1) expect(holders[0]!.id).toBe(same[0])
         }
+      }),
+      runs(300),
+    )
+  })
+
+  it('does not depend on what values are called', () => {
+    const other: Readonly<Record<string, string>> = { u1: 'u2', u2: 'u1', c1: 'c3', c3: 'c1', d1: 'd2', d2: 'd1' }
+    fc.assert(
+      fc.property(recordsWith('rec'), (records) => {
+        const called = records.map((record) =>
+          withClaims(record, (claim) => [{ ...claim, value: other[String(claim.value)] ?? claim.value }]),
+        )
+        // Persons come in the order of their ids, which have changed.
+        const sets = (of: readonly IdentityRecord[]) =>
+          partition(resolveIdentities(of))
+            .map((keys) => keys.join())
+            .sort()
+        expect(sets(called)).toEqual(sets(records))
+      }),
+      runs(300),
+    )
+  })
+
+  it('weak identifiers join more, and never part what strong ones have joined', () => {
+    const strong = ['user_id', 'auth_subject', 'crm_contact_id']
+    fc.assert(
+      fc.property(recordsWith('rec'), (records) => {
+        const fewer = records.map((record) =>
+          withClaims(record, (claim) => (strong.includes(claim.namespace) ? [claim] : [])),
+        )
+        const persons = partition(resolveIdentities(records))
+        const personOf = (key: string) => persons.findIndex((keys) => keys.includes(key))
+        for (const keys of partition(resolveIdentities(fewer))) expect(new Set(keys.map(personOf)).size).toBe(1)
       }),
       runs(300),
     )

@@ -48,7 +48,7 @@ function contestedValues(findings: readonly Finding[]): (record: string, value: 
     generic.has(value) || (ambiguous.get(record) ?? []).some(({ values }) => values.includes(value))
 }
 
-/** Events that were put together for saying the same, where what they say does not tell who did them, one by one. */
+/** Events that were put together for saying the same, where nothing of what they say tells who did them, one by one. */
 function parted(
   { nodes }: Group,
   isContested: (record: string, value: Value) => boolean,
@@ -75,10 +75,10 @@ export function clustersOf(
     if (own === undefined) return visitorId(group, isAlone) ?? RECORD_PREFIX + group.name
     return naming.isReserved(own) ? `${naming.own}:${own}` : own
   }
-  const isContested = findings.length === 0 ? undefined : contestedValues(findings)
+  const isContested = findings.length === 0 ? () => false : contestedValues(findings)
   return groups.flatMap((group): readonly Cluster[] => {
     const own = ownOf(group, naming.own, isAlone)
-    const parts = isContested ? parted(group, isContested) : [group.nodes]
+    const parts = parted(group, isContested)
     if (parts.length === 1) return [{ id: idOf(group, own), own, nodes: group.nodes, component }]
     return parts.map((nodes) => ({ id: RECORD_PREFIX + nodes[0]!.name, own: undefined, nodes, component }))
   })
