@@ -342,4 +342,31 @@ describe('one change after the other', () => {
       runs(100),
     )
   })
+
+  it('tells what events become that were parted, and joined again', () => {
+    const phone = { namespace: 'phone', value: '+47 2233 4455' }
+    const person = (name: string): IdentityRecord => ({
+      kind: 'person',
+      key: `app:user:${name}`,
+      source: 'app',
+      claims: [phone],
+      traits: { name },
+    })
+    const seen = (id: number): IdentityRecord => ({
+      kind: 'event',
+      key: `web:event:${id}`,
+      source: 'web',
+      claims: [phone],
+      name: 'seen',
+      at: id,
+    })
+    const resolver = createResolver([person('Ann Berg'), seen(1), seen(2)])
+    const others = [[person('Bo Dahl')], [{ ...person('Bo Dahl'), traits: {} }]]
+    for (const put of others) {
+      const before = resolver.identities
+      const reported = resolver.update({ put })
+      expect(reported).toEqual(changesBetween(before, resolver.identities))
+      expect(reported).not.toEqual([])
+    }
+  })
 })

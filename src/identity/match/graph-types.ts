@@ -55,7 +55,8 @@ export class Node {
   /** The walk that has seen it, and its place in the component. */
   mark = 0
   slot = 0
-  cluster: Cluster | undefined = undefined
+  /** What it was settled with, last. */
+  component: Component | undefined = undefined
 
   constructor(
     readonly keys: string[],

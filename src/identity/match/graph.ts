@@ -99,7 +99,7 @@ export class Graph {
     for (const node of this.dirty) {
       if (node.mark === this.walk || this.nodes.get(node.keys[0]!) !== node) continue
       const nodes = this.connected(node)
-      for (const { cluster } of nodes) if (cluster) gone.add(cluster.component)
+      for (const { component } of nodes) if (component) gone.add(component)
       come.push(this.resolved(nodes))
     }
     this.dirty.clear()
@@ -116,10 +116,9 @@ export class Graph {
 
   private keep(component: Component): void {
     this.components.add(component)
-    for (const cluster of component.clusters) {
-      this.clusters.add(cluster)
-      for (const node of cluster.nodes) node.cluster = cluster
-    }
+    for (const cluster of component.clusters) this.clusters.add(cluster)
+    // Not the nodes of its clusters: events that were parted are copies there.
+    for (const node of component.nodes) node.component = component
   }
 
   private resolved(nodes: readonly Node[]): Component {
@@ -206,9 +205,9 @@ export class Graph {
     for (const key of node.keys) if (this.nodes.get(key) === node) this.nodes.delete(key)
     for (const claim of node.claims) takeFrom(claim.value.claims, claim)
     this.dirty.delete(node)
-    if (!node.cluster) return
-    for (const other of node.cluster.component.nodes) if (other !== node) this.dirty.add(other)
-    this.dropped.add(node.cluster.component)
+    if (!node.component) return
+    for (const other of node.component.nodes) if (other !== node) this.dirty.add(other)
+    this.dropped.add(node.component)
   }
 
   private bind(node: Node, claims: readonly ReadClaim[]): void {
