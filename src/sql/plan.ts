@@ -3,11 +3,12 @@ import { fail } from '../errors.js'
 import type { Calibration, History } from '../facts/index.js'
 import type { Dialect } from './dialect/dialect.js'
 import { Frame, Names } from './frame.js'
-import { type Column, join, list, milliseconds, nullOf, raw, sql, type Sql, TRUE } from './fragment.js'
+import { type Column, join, list, milliseconds, raw, sql, type Sql, TRUE } from './fragment.js'
 import { and } from './logic.js'
 import type { Mapping, NotGiven } from './mapping.js'
 import { type Field, Reading } from './reading.js'
 import { EventRows, MembershipRows, type View } from './sources.js'
+import { SubjectRows } from './subject-rows.js'
 import { Fields, Tables } from './tables.js'
 import { Timeline } from './timeline.js'
 import { ZoneTables } from './zones.js'
@@ -52,6 +53,7 @@ export class Plan {
   private readonly timelines = new Map<string, Timeline>()
   private readonly aggregations = new Map<string, Map<string, { readonly name: string; readonly value: Sql }>>()
   private readonly used = new Set<Frame>()
+  private readonly subjects = new SubjectRows(this)
 
   constructor(readonly options: PlanOptions) {
     const { accounts, mapping, dialect } = options
@@ -144,7 +146,8 @@ export class Plan {
     return frame.read(sql`${this.subscriptionKey()} IS NOT NULL`)
   }
 
-  private subscriptionKey(): Sql {
+  /** The column by which a subscription names its holder. */
+  subscriptionKey(): Sql {
     const { mapping } = this.options
     const { holder } =
       mapping.subscriptions ??
@@ -278,81 +281,6 @@ export class Plan {
 
   // ---- the statement ------------------------------------------------------------------------------------------------
 
-  private accountsTable(): Sql {
-    const { mapping } = this.options
-    if (mapping.accounts) return this.tables.from(mapping.accounts, 'account_row', 'mapping.accounts')
-    const user = mapping.users?.account
-    const ids = mapping.memberships
-      ? sql`SELECT DISTINCT h.account_id AS id FROM ${raw(this.memberships()!.frame.nameAt(0))} AS h`
-      : sql`SELECT DISTINCT ${this.tables.column('user_row', user!, 'mapping.users.account')} AS id FROM ${this.tables.from(mapping.users!, 'user_row', 'mapping.users')}`
-    return sql`(SELECT id FROM (${ids}) AS named WHERE id IS NOT NULL AND id <> '') AS account_row`
-  }
-
-  private accountId(): Sql {
-    const { accounts } = this.options.mapping
-    return accounts ? this.tables.column('account_row', accounts.id, 'mapping.accounts.id') : raw('account_row.id')
-  }
-
-  private userId(): Sql {
-    const { users } = this.options.mapping
-    if (!users) fail('sql.mapping', 'mapping.users', 'Segments of users need the table of users.')
-    return this.tables.column('user_row', users.id, 'mapping.users.id')
-  }
-
-  private subscriptionJoin(holder: Sql): Sql {
-    const { subscriptions } = this.options.mapping
-    if (!subscriptions) return raw('')
-    const table = this.tables.from(subscriptions, 'subscription_row', 'mapping.subscriptions')
-    return sql` LEFT JOIN ${table} ON ${this.subscriptionKey()} = ${holder}`
-  }
-
-  private base(frame: Frame): Sql {
-    if (frame === this.account) return this.accountBase()
-    const { mapping, subscriptions } = this.options
-    const user = this.userId()
-    const users = this.tables.from(mapping.users!, 'user_row', 'mapping.users')
-    const read = this.readColumns(frame)
-    if (frame === this.person || !this.options.accounts) {
-      const subscribed = subscriptions === 'user' ? this.subscriptionJoin(user) : raw('')
-      const nobody = frame === this.pair ? [sql`${nullOf('text')} AS account_id`, sql`'' AS account_key`] : []
-      return sql`SELECT ${list([sql`${user} AS user_id`, ...nobody, ...read])} FROM ${users}${subscribed}`
-    }
-    return this.pairBase(user, users, read)
-  }
-
-  private pairBase(user: Sql, users: Sql, read: readonly Sql[]): Sql {
-    const { mapping, subscriptions } = this.options
-    const rows = this.memberships()
-    const own = mapping.users!.account
-    const account = rows
-      ? raw('tie.account_id')
-      : sql`NULLIF(${this.tables.column('user_row', own!, 'mapping.users.account')}, '')`
-    const ties = rows ? raw(' LEFT JOIN cadre_pairs AS tie ON tie.user_id = ') : raw('')
-    const columns = [
-      sql`${user} AS user_id`,
-      sql`${account} AS account_id`,
-      sql`COALESCE(${account}, '') AS account_key`,
-      ...read,
-    ]
-    const accounts = sql` LEFT JOIN ${this.accountsTable()} ON ${this.accountId()} = ${account}`
-    const subscribed = this.subscriptionJoin(subscriptions === 'user' ? user : account)
-    const isThere = rows
-      ? sql`(tie.is_active = 1 AND ${this.accountId()} IS NOT NULL)`
-      : sql`${this.accountId()} IS NOT NULL`
-    return sql`SELECT ${list(columns)} FROM ${users}${ties}${rows ? user : raw('')}${accounts}${subscribed} WHERE ${account} IS NULL OR ${isThere}`
-  }
-
-  private accountBase(): Sql {
-    const read = this.readColumns(this.account)
-    const id = this.accountId()
-    const subscribed = this.options.subscriptions === 'account' ? this.subscriptionJoin(id) : raw('')
-    return sql`SELECT ${list([sql`${id} AS account_key`, ...read])} FROM ${this.accountsTable()}${subscribed}`
-  }
-
-  private readColumns(frame: Frame): readonly Sql[] {
-    return [...frame.base.values()].map(({ column, value }) => sql`${value} AS ${raw(column.name)}`)
-  }
-
   /** The select of a level of rows, from the one before. Every column is named: what `*` calls them differs. */
   private level(frame: Frame, level: number): Step | undefined {
     const { columns, joins } = frame.step(level)
@@ -396,7 +324,7 @@ export class Plan {
       ...this.eventSteps(),
       ...(frames.includes(this.pair) || this.needsPairs() ? this.membershipSteps() : []),
     ]
-    for (const frame of frames) steps.push({ name: frame.nameAt(0), select: this.base(frame) })
+    for (const frame of frames) steps.push({ name: frame.nameAt(0), select: this.subjects.select(frame) })
     for (let level = 1; level <= height; level += 1) {
       for (const make of this.before.get(level) ?? []) steps.push(...make())
       for (const frame of frames) {

@@ -32,6 +32,15 @@ describe('a mapping', () => {
     expect(errorOf(written({ users }, active))).toMatchObject({ code: 'sql.mapping', path: 'mapping.events' })
   })
 
+  it('must say to which accounts users belong', () => {
+    const catalog = defineCatalog({ user: z.object({ country: z.string() }), account: z.object({}) })
+    const segment: Segment = defineSegment({ id: 'french', where: catalog.user('country').is('FR') })
+    expect(errorOf(written({ users: { ...users, traits: { json: 'traits' } } }, segment))).toMatchObject({
+      code: 'sql.mapping',
+      path: 'mapping.memberships',
+    })
+  })
+
   it('must say how timestamps hold instants', () => {
     expect(errorOf(written({ users, events }, active))).toMatchObject({
       code: 'sql.mapping',
