@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { assignmentOf } from '../../src/assignment/index.js'
 import { all, days, defineCatalog, defineSegment } from '../../src/index.js'
 import { createPopulationSync } from '../../src/population/index.js'
-import { type Mapping, toSql, verdictsOf } from '../../src/sql/index.js'
+import { type Mapping, toSql } from '../../src/sql/index.js'
 import { openDuckdb } from './harness/duckdb.js'
 
 const catalog = defineCatalog({
@@ -108,10 +108,9 @@ const TABLES = [
 async function asked() {
   const database = await openDuckdb()
   for (const table of TABLES) await database.execute(table)
-  const statement = toSql(segments, { dialect: 'duckdb', mapping, asOf })
-  const rows = await database.run(statement)
+  const verdicts = await database.verdicts(toSql(segments, { dialect: 'duckdb', mapping, asOf }))
   await database.close()
-  return assignmentOf({ asOf, segments, verdicts: verdictsOf(statement, rows) })
+  return assignmentOf({ asOf, segments, verdicts })
 }
 
 describe('tables with columns of their own, on DuckDB', () => {

@@ -2,8 +2,10 @@ import { createRequire } from 'node:module'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Parameter } from '../../../src/sql/index.js'
-import type { Cell, ColumnKind, Engine } from './engine.js'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { clickhouseRows, clickhouseVerdicts } from '../../../src/sql/clickhouse.js'
+import { type HttpServer, serve } from './clickhouse-server.js'
+import { allRows, type Cell, type ColumnKind, type Engine } from './engine.js'
 
 const COLUMNS: Readonly<Record<ColumnKind, string>> = {
   text: 'Nullable(String)',
@@ -14,7 +16,6 @@ const COLUMNS: Readonly<Record<ColumnKind, string>> = {
 
 interface Session {
   query(sql: string, format?: string): string
-  queryBind(sql: string, parameters: object, format?: string): string
   cleanup(): void
 }
 
@@ -33,20 +34,21 @@ function cellOf(cell: Cell, kind: ColumnKind): Cell {
   return new Date(at).toISOString().replace('T', ' ').slice(0, -1)
 }
 
-const valuesOf = (params: readonly Parameter[]): Record<string, unknown> =>
-  Object.fromEntries(params.map(({ value }, index) => [`p${index + 1}`, value]))
-
 const CHUNK = 2000
 
-/** ClickHouse in the process; undefined where it is not installed. */
-export async function openClickhouse(): Promise<Engine | undefined> {
+/** ClickHouse in the process, asked over HTTP; undefined where it is not installed. */
+export async function openClickhouse(): Promise<(Engine & { readonly server: HttpServer }) | undefined> {
   if (!hasClickhouse) return undefined
   const { Session } = createRequire(import.meta.url)(folder.pathname) as { Session: new (path: string) => Session }
   const data = mkdtempSync(join(tmpdir(), 'cadre-clickhouse-'))
   const session = new Session(data)
-  await Promise.resolve()
+  // Values come as a statement of the session here: it must have room for them.
+  session.query('SET max_query_size = 100000000')
+  const server = await serve(session)
+  const client = createClient({ url: server.url, request_timeout: 600_000, log: { level: ClickHouseLogLevel.OFF } })
   return {
     dialect: 'clickhouse',
+    server,
     load: async (tables) => {
       for (const [name, { columns, rows }] of Object.entries(tables)) {
         const names = Object.keys(columns)
@@ -67,18 +69,14 @@ export async function openClickhouse(): Promise<Engine | undefined> {
       }
       await Promise.resolve()
     },
-    run: async ({ sql, params }) => {
-      const text = session.queryBind(sql, valuesOf(params), 'JSONEachRow')
-      await Promise.resolve()
-      return text
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as Record<string, unknown>)
-    },
+    execute: (sql) => client.command({ query: sql }),
+    run: (statement) => allRows(clickhouseRows(client, statement)),
+    verdicts: (statement) => clickhouseVerdicts(client, statement),
     close: async () => {
+      await client.close()
+      await server.stop()
       session.cleanup()
       rmSync(data, { recursive: true, force: true })
-      await Promise.resolve()
     },
   }
 }

@@ -1,31 +1,12 @@
-import {
-  DuckDBInstance,
-  type DuckDBType,
-  LIST,
-  listValue,
-  type DuckDBValue,
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  VARCHAR,
-} from '@duckdb/node-api'
-import type { ParameterType } from '../../../src/sql/index.js'
-import type { Cell, ColumnKind, Engine } from './engine.js'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { duckdbRows, duckdbVerdicts } from '../../../src/sql/duckdb.js'
+import { allRows, type Cell, type ColumnKind, type Engine } from './engine.js'
 
 const COLUMNS: Readonly<Record<ColumnKind, string>> = {
   text: 'VARCHAR',
   json: 'JSON',
   instant: 'TIMESTAMPTZ',
   boolean: 'BOOLEAN',
-}
-
-const TYPES: Readonly<Record<ParameterType, DuckDBType>> = {
-  text: VARCHAR,
-  integer: BIGINT,
-  instant: BIGINT,
-  number: DOUBLE,
-  boolean: BOOLEAN,
-  texts: LIST(VARCHAR),
 }
 
 const literal = (cell: Cell, kind: ColumnKind): string => {
@@ -37,11 +18,12 @@ const literal = (cell: Cell, kind: ColumnKind): string => {
 const CHUNK = 500
 
 /** DuckDB, in the process. */
-export async function openDuckdb(): Promise<Engine & { readonly execute: (sql: string) => Promise<unknown> }> {
+export async function openDuckdb(): Promise<Engine & { readonly connection: DuckDBConnection }> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   return {
     dialect: 'duckdb',
+    connection,
     execute: (sql) => connection.run(sql),
     load: async (tables) => {
       for (const [name, { columns, rows }] of Object.entries(tables)) {
@@ -56,15 +38,8 @@ export async function openDuckdb(): Promise<Engine & { readonly execute: (sql: s
         }
       }
     },
-    run: async ({ sql, params }) => {
-      const values = params.map(({ type, value }): DuckDBValue => {
-        if (type === 'texts') return listValue(value as string[])
-        return type === 'integer' || type === 'instant' ? BigInt(value as number) : (value as string | number | boolean)
-      })
-      const types = params.map(({ type }) => TYPES[type])
-      const reader = await connection.runAndReadAll(sql, values, types)
-      return reader.getRowObjectsJS()
-    },
+    run: (statement) => allRows(duckdbRows(connection, statement)),
+    verdicts: (statement) => duckdbVerdicts(connection, statement),
     close: async () => {
       connection.closeSync()
       instance.closeSync()

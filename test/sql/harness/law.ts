@@ -41,13 +41,12 @@ export async function verdictOf(segment: Segment, facts: Facts, asOf: number, en
   await engine.load(writer.tables)
   const { history, calibrations = [] } = facts
   const mapping = mappingOf('one', { notGiven: notGivenIn(facts), known: true, ...(history && { history }) })
-  const rows = await engine.run(
+  const given = await engine.verdicts(
     toSql([segment], { dialect: engine.dialect, mapping, asOf, calibrations, zones: ZONES }),
   )
   const wanted =
     segment.of === 'user'
       ? keyOf(subject.user, null)
       : keyOf(segment.of === 'member' ? subject.user : null, subject.account)
-  const found = rows.find((row) => keyOf(row['user_id'], row['account_id']) === wanted)?.['segment_1']
-  return found === undefined || found === null ? null : Boolean(found)
+  return given.find((each) => keyOf(each.userId, each.accountId) === wanted)?.verdicts[0] ?? null
 }

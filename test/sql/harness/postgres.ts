@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import type { Parameter } from '../../../src/sql/index.js'
+import { postgresVerdicts } from '../../../src/sql/postgres.js'
+import type { ResultRow, Runnable } from '../../../src/sql/run.js'
 import type { Cell, ColumnKind, Engine, TableRows } from './engine.js'
 import { serverPrograms, startServer } from './postgres-server.js'
 
@@ -34,40 +35,44 @@ function* loading(tables: Readonly<Record<string, TableRows>>): Generator<string
   }
 }
 
-const valuesOf = (params: readonly Parameter[]): unknown[] => params.map(({ value }) => value)
+const valuesOf = ({ params }: Runnable): unknown[] => params.map(({ value }) => value)
 
 /** Postgres in the process: the real one, compiled to WebAssembly. */
-export async function openPglite(): Promise<Engine> {
+export async function openPglite(): Promise<Engine & { readonly database: PGlite }> {
   const database = await PGlite.create()
   return {
     dialect: 'postgres',
+    database,
     load: async (tables) => {
       for (const statement of loading(tables)) await database.exec(statement)
     },
-    run: async ({ sql, params }) => {
-      const { rows } = await database.query<Record<string, unknown>>(sql, valuesOf(params))
-      return rows
-    },
+    execute: (sql) => database.exec(sql),
+    run: async (statement) => (await database.query<ResultRow>(statement.sql, valuesOf(statement))).rows,
+    verdicts: (statement) => postgresVerdicts(database, statement),
     close: () => database.close(),
   }
 }
 
 /** A Postgres server that is installed here; undefined when none is. */
-export async function openPostgres(): Promise<Engine | undefined> {
+export async function openPostgres(): Promise<
+  (Engine & { readonly client: pg.Client; readonly settings: pg.ClientConfig }) | undefined
+> {
   const programs = serverPrograms()
   if (programs === undefined) return undefined
   const server = startServer(programs)
-  const client = new pg.Client({ host: server.host, user: 'postgres', database: 'postgres' })
+  const settings = { host: server.host, user: 'postgres', database: 'postgres' }
+  const client = new pg.Client(settings)
   await client.connect()
   return {
     dialect: 'postgres',
+    client,
+    settings,
     load: async (tables) => {
       for (const statement of loading(tables)) await client.query(statement)
     },
-    run: async ({ sql, params }) => {
-      const { rows } = await client.query<Record<string, unknown>>(sql, valuesOf(params))
-      return rows
-    },
+    execute: (sql) => client.query(sql),
+    run: async (statement) => (await client.query<ResultRow>(statement.sql, valuesOf(statement))).rows,
+    verdicts: (statement) => postgresVerdicts(client, statement),
     close: async () => {
       await client.end()
       server.stop()

@@ -95,21 +95,19 @@ const distinct = (asked: readonly Asked[]): readonly Segment[] => [
 ]
 
 /** A subject as one text. */
-export const keyOf = (user: unknown, account: unknown): string => JSON.stringify([user ?? null, account ?? null])
+export const keyOf = (user: string | null, account: string | null): string => JSON.stringify([user, account])
 
 async function ask({ options, asked }: Group, engine: Engine, found: Map<Row, Verdict>): Promise<void> {
   const segments = distinct(asked)
-  const statement = toSql(segments, options)
-  const rows = await engine.run(statement)
-  const bySubject = new Map(rows.map((row) => [keyOf(row['user_id'], row['account_id']), row]))
+  const given = await engine.verdicts(toSql(segments, options))
+  const bySubject = new Map(given.map((each) => [keyOf(each.userId, each.accountId), each.verdicts]))
   for (const { row, segment, subject } of asked) {
     const key =
       segment.of === 'user'
         ? keyOf(subject.user, null)
         : keyOf(segment.of === 'member' ? subject.user : null, subject.account)
-    const column = statement.columns.verdicts[segments.findIndex((each) => same(each) === same(segment))]!.column
-    const verdict = bySubject.get(key)?.[column]
-    found.set(row, verdict === undefined || verdict === null ? null : Boolean(verdict))
+    const position = segments.findIndex((each) => same(each) === same(segment))
+    found.set(row, bySubject.get(key)?.[position] ?? null)
   }
 }
 
