@@ -23,10 +23,8 @@ interface Context {
 /** A group is a name, or a list of names; of several, nobody says which one it was. */
 function accountOf(bag: Bag, { options }: Context): Identifier | undefined {
   const name = options.accountGroup ?? 'company'
-  const groups = bag.expanded('groups')
-  const value = Array.isArray(groups?.raw(name)) ? groups.elements(name) : [groups?.id(name)]
-  const [only, ...others] = value ?? []
-  return typeof only === 'string' && others.length === 0 ? { namespace: 'account_id', value: only } : undefined
+  const [value, ...others] = bag.expanded('groups')?.ids(name) ?? []
+  return value === undefined || others.length > 0 ? undefined : { namespace: 'account_id', value }
 }
 
 /** User properties are plain, or operations: what `$set` and `$setOnce` say are traits, what others do is not known. */

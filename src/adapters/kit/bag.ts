@@ -64,7 +64,17 @@ export class Bag {
 
   /** An identifier: a text, a whole number, or an object that was expanded and has an id. */
   id(name: string): string | undefined {
+    return this.identifier(name, this.raw(name))
+  }
+
+  /** Identifiers: of a list, or the only one. */
+  ids(name: string): readonly string[] {
     const value = this.raw(name)
+    const values = Array.isArray(value) ? (this.elements(name) ?? []) : [value]
+    return values.map((each) => this.identifier(name, each)).filter((id) => id !== undefined)
+  }
+
+  private identifier(name: string, value: unknown): string | undefined {
     const inner = isObject(value) && Object.hasOwn(value, 'id') ? (value as { id: unknown }).id : value
     if (inner == null || inner === '') return undefined
     if (typeof inner === 'bigint' || typeof inner === 'number') return this.numericId(name, inner)

@@ -43,10 +43,9 @@ function timeOf(properties: Bag): number | undefined {
 
 function accountOf(properties: Bag, { options }: MixpanelContext): Identifier | undefined {
   const name = options.accountProperty ?? 'company_id'
-  const raw = properties.raw(name)
   // A group key holds one id, or a list of them; of several, nobody says which one it was.
-  const value: unknown = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw
-  return typeof value === 'string' && value !== '' ? { namespace: 'account_id', value } : undefined
+  const [value, ...others] = properties.ids(name)
+  return value === undefined || others.length > 0 ? undefined : { namespace: 'account_id', value }
 }
 
 interface Own {
@@ -65,8 +64,11 @@ function joining(name: string, { properties, at, key }: Own, { source }: Mixpane
     ]
     return claims.length < 2 ? [] : [{ kind: 'person', ...head, claims }]
   }
-  const [first, second] = properties.elements('$distinct_ids') ?? [properties.id('alias'), properties.id('distinct_id')]
-  if (typeof first !== 'string' || typeof second !== 'string') return []
+  const [first, second] = properties.has('$distinct_ids')
+    ? properties.ids('$distinct_ids')
+    : [properties.id('alias'), properties.id('distinct_id')]
+  if (first === undefined || second === undefined)
+    return properties.report('record.missing', '', 'An event that joins names two ids.')
   const claims = [first, second].map(idClaim)
   if (claims.some(({ namespace }) => namespace === 'device_id')) return [{ kind: 'person', ...head, claims }]
   return [{ kind: 'alias', ...head, of: 'person', namespace: 'user_id', from: first, to: second }]
