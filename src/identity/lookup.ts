@@ -8,7 +8,10 @@ interface Holding {
   readonly claims: Bound[]
 }
 
-const holdsAt = (at: number) => (claim: Bound) => claim.from <= at && at < claim.to
+const holdsAt =
+  (at: number) =>
+  ({ span }: Bound) =>
+    span.from <= at && at < span.to
 
 function index(holdings: Map<unknown, Holding[]>, cluster: Cluster, claim: Bound): void {
   const held = holdings.get(claim.value)

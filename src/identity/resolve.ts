@@ -1,10 +1,11 @@
 import { type IdentityChange, changesOf } from './changes.js'
-import type { Component } from './match/graph-types.js'
+import { isObject } from './read/fields.js'
 import { Identities } from './result/identities.js'
 import { lazy } from './result/lazy.js'
 import { snapshotOf } from './result/snapshot.js'
 import type { IdentityRecord } from './records.js'
 import { contextOf, type IdentityOptions } from './world/context.js'
+import { idsIn, nodesOf, partedIn } from './world/correspondence.js'
 import { World } from './world/world.js'
 
 /** What changes in a resolver. */
@@ -36,14 +37,20 @@ export class IdentityResolver {
    * @returns What has become of the persons and accounts that were touched.
    */
   update({ put = [], remove = [] }: RecordChanges): readonly IdentityChange[] {
-    this.world.remove(remove)
-    this.world.put(put)
-    const [persons, accounts] = [this.world.persons.settle(), this.world.accounts.settle()]
+    const [records, removed] = [[...put], [...remove]]
+    const touched = [...removed, ...records.flatMap((record) => keyOf(record) ?? [])]
+    const sides = (['person', 'account'] as const).map((of) => {
+      const graph = of === 'person' ? this.world.persons : this.world.accounts
+      return { of, graph, before: nodesOf(graph, touched) }
+    })
+    this.world.remove(removed)
+    this.world.put(records)
     this.current = lazy(() => new Identities(snapshotOf(this.world)))
-    return [
-      ...changesOf('person', idsIn(persons.gone), idsIn(persons.come)),
-      ...changesOf('account', idsIn(accounts.gone), idsIn(accounts.come)),
-    ]
+    return sides.flatMap(({ of, graph, before }) => {
+      const { gone, come } = graph.settle()
+      const parted = new Set([...partedIn(gone), ...partedIn(come)])
+      return changesOf(of, idsIn(gone, before, parted), idsIn(come, nodesOf(graph, touched), parted))
+    })
   }
 
   /** The identities as they are now. What was given out before does not change. */
@@ -52,12 +59,8 @@ export class IdentityResolver {
   }
 }
 
-const idsIn = (components: Iterable<Component>): ReadonlyMap<string, string> =>
-  new Map(
-    [...components].flatMap(({ clusters }) =>
-      clusters.flatMap(({ id, nodes }) => nodes.flatMap(({ keys }) => keys.map((key) => [key, id] as const))),
-    ),
-  )
+const keyOf = (record: unknown): string | undefined =>
+  isObject(record) && typeof record['key'] === 'string' ? record['key'] : undefined
 
 /**
  * Identities that follow their records: for a service in which records change one by one.

@@ -1,7 +1,8 @@
-import type { Bound, Cluster, Node, Value } from '../match/graph-types.js'
+import { type Bound, type Cluster, isBefore, type Node, type Value } from '../match/graph-types.js'
 import { overlap } from '../match/group.js'
-import { type Accepted, resolveComponent } from '../match/resolve.js'
+import { type Accepted, resolveComponent, type Shared } from '../match/resolve.js'
 import type { MatchRules } from '../match/rules.js'
+import { groupBy } from '../group-by.js'
 import { identifierOf } from '../result/report.js'
 import type { Identifier } from '../records.js'
 
@@ -50,9 +51,19 @@ function linkAssertions(links: Links, nodes: readonly Node[], { must }: MatchRul
     }
 }
 
+/** Everything that several claims are on, as it was when the component was settled: the graph may have moved on. */
+function valuesOf(nodes: readonly Node[]): Shared {
+  const all = groupBy(
+    nodes.flatMap(({ claims }) => claims),
+    ({ value }) => value,
+  )
+  return [...all].filter(([, claims]) => claims.length > 1)
+}
+
 function linksOf(cluster: Cluster, rules: MatchRules): Links {
   const accepted: Accepted[] = []
-  resolveComponent(cluster.component.nodes, rules, (each) => accepted.push(each))
+  const { nodes: all } = cluster.component
+  resolveComponent(all, rules, valuesOf(all), (each) => accepted.push(each))
   const inside = new Set(cluster.nodes)
   const links: Links = new Map()
   linkAssertions(links, cluster.nodes, rules)
@@ -65,7 +76,7 @@ function linksOf(cluster: Cluster, rules: MatchRules): Links {
         tier,
       )
   for (const own of links.values())
-    own.sort((left, right) => left.tier - right.tier || (left.to.order < right.to.order ? -1 : 1))
+    own.sort((left, right) => left.tier - right.tier || (isBefore(left.to, right.to) ? -1 : 1))
   return links
 }
 

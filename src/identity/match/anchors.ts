@@ -1,11 +1,13 @@
 import { groupBy } from '../group-by.js'
 import { contradiction, type Grounds } from './contradiction.js'
+import { isBefore } from './graph-types.js'
 import type { Edge, Group } from './group.js'
 
 /** Beyond so many, groups that contradict somebody are not compared with each other any more. */
 const MOST_COMPARED = 64
 
 function exclusiveAnchors(groups: readonly Group[], { classesOf }: Grounds): Set<Group> {
+  if (groups.filter((group) => group.exclusive().length > 0).length < 2) return new Set()
   const byNamespace = new Map<string, Map<Group, string>>()
   for (const group of groups)
     for (const [namespace, name] of classesOf(group)) {
@@ -40,7 +42,7 @@ export function anchorsOf(groups: readonly Group[], grounds: Grounds): ReadonlyS
   return anchors
 }
 
-const earlier = (left: Group, right: Group): Group => (left.order <= right.order ? left : right)
+const earlier = (left: Group, right: Group): Group => (isBefore(right, left) ? right : left)
 
 /**
  * The owner of each anchor: itself, or, for anchors that one value holds together and that contradict just the same

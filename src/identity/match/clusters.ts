@@ -69,17 +69,20 @@ export function clustersOf(
   findings: readonly Finding[],
   naming: Naming,
 ): readonly Cluster[] {
-  const counts = groups.length === 1 ? undefined : holdings(groups)
+  const isWhole = groups.length === 1
+  const counts = isWhole ? undefined : holdings(groups)
   const isAlone = (value: Value) => (counts?.get(value) ?? 1) === 1
   const idOf = (group: Group, own: string | undefined) => {
     if (own === undefined) return visitorId(group, isAlone) ?? RECORD_PREFIX + group.name
     return naming.isReserved(own) ? `${naming.own}:${own}` : own
   }
   const isContested = findings.length === 0 ? () => false : contestedValues(findings)
-  return groups.flatMap((group): readonly Cluster[] => {
+  const clustersIn = (group: Group): readonly Cluster[] => {
     const own = ownOf(group, naming.own, isAlone)
     const parts = parted(group, isContested)
-    if (parts.length === 1) return [{ id: idOf(group, own), own, nodes: group.nodes, component }]
+    if (parts.length === 1)
+      return [{ id: idOf(group, own), own, nodes: isWhole ? component.nodes : group.nodes.slice(), component }]
     return parts.map((nodes) => ({ id: RECORD_PREFIX + nodes[0]!.name, own: undefined, nodes, component }))
-  })
+  }
+  return isWhole ? clustersIn(groups[0]!) : groups.flatMap(clustersIn)
 }

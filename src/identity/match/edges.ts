@@ -59,23 +59,31 @@ export interface EdgeContext {
   readonly generic: Set<Value>
 }
 
+const NO_EDGES: readonly Edge[] = []
+
+function areTogether(claims: readonly Bound[], groupOf: readonly Group[]): boolean {
+  const group = groupOf[claims[0]!.node.slot]
+  return claims.every(({ node }) => groupOf[node.slot] === group)
+}
+
 /** The groups that a value holds together in a tier. */
 export function edgesOf(value: Value, claims: readonly Bound[], context: EdgeContext): readonly Edge[] {
   const { tier, groupOf, isAnchored, report, generic } = context
   const { namespace } = value
+  if (areTogether(claims, groupOf)) return NO_EDGES
   const isVerifiedTier = tier === namespace.verifiedTier && tier !== namespace.tier
   const holders = holdersOf(isVerifiedTier ? claims.filter(({ verified }) => verified) : claims, groupOf)
-  if (holders.size < 2) return []
+  if (holders.size < 2) return NO_EDGES
   if (holders.size > namespace.mostGroups) {
     generic.add(value)
     report({ kind: 'generic', tier, value, groups: holders.size })
-    return []
+    return NO_EDGES
   }
   const settled =
     isVerifiedTier || namespace.verifiedTier === undefined
       ? holders
       : withoutContest(value, holders, isAnchored, report)
-  if (settled.size < 2) return []
+  if (settled.size < 2) return NO_EDGES
   if (!namespace.reassignable || [...settled.values()].every((each) => each.every(isUndated)))
     return [{ value, groups: [...settled.keys()] }]
   return pairs(value, settled)

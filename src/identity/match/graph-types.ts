@@ -1,13 +1,15 @@
 import type { Namespace } from '../read/namespace.js'
 import type { BlockedReason } from '../read/unusable.js'
-import type { ReadAccount, ReadEvent, ReadPerson } from '../read/types.js'
+import type { ReadAccount, ReadEvent, ReadPerson, Span } from '../read/types.js'
+
+const NO_CLAIMS: readonly Bound[] = []
 
 /** A value of a namespace, once for the whole graph. */
 export class Value {
   /** What the value is called now: itself, unless an alias says otherwise. */
   canonical: Value = this
   /** The claims on it that are in the graph: they connect their nodes. Kept at the canonical value. */
-  readonly claims: Bound[] = []
+  claims: readonly Bound[] = NO_CLAIMS
   /** The walk that has seen it. */
   mark = 0
 
@@ -27,9 +29,7 @@ export interface Bound {
   readonly value: Value
   /** The value as the record has it. */
   readonly said: Value
-  /** Milliseconds; -Infinity and Infinity when nobody knows. */
-  readonly from: number
-  readonly to: number
+  readonly span: Span
   readonly verified: boolean
 }
 
@@ -44,17 +44,19 @@ export interface Unusable {
 
 const NOTHING: readonly Unusable[] = []
 
+const NAMELESS: readonly (readonly string[])[] = []
+
 /** What stands for one human or one customer: a record in all its versions, or events that say the same of who did them. */
 export class Node {
-  readonly claims: Bound[] = []
+  claims: readonly Bound[] = NO_CLAIMS
   unusable: readonly Unusable[] = NOTHING
   /** The words of each name that it gives. */
-  names: readonly (readonly string[])[] = []
-  /** By this the least record of a group is found: describing records first, then believed sources, then the key. */
-  order = ''
+  names: readonly (readonly string[])[] = NAMELESS
   /** The walk that has seen it, and its place in the component. */
   mark = 0
   slot = 0
+  /** Whether it was taken out, or another has taken its place. */
+  isGone = false
   /** What it was settled with, last. */
   component: Component | undefined = undefined
 
@@ -65,6 +67,10 @@ export class Node {
     readonly signature: string | undefined,
     /** The view for which it was made: later changes are made to a copy. */
     readonly epoch: number,
+    /** How much it is believed: less is more. */
+    public rank: number,
+    /** The record by which findings call it: the least of its keys. */
+    public name: string,
   ) {}
 
   /** Whether it describes somebody; events do not. */
@@ -74,17 +80,23 @@ export class Node {
 
   /** One of its records by itself. */
   of(key: string): Node {
-    const node = new Node([key], this.records, this.signature, this.epoch)
-    node.order = this.order.slice(0, 6) + key
-    node.claims.push(...this.claims)
+    const node = new Node([key], this.records, this.signature, this.epoch, this.rank, key)
+    node.claims = this.claims
     node.unusable = this.unusable
     return node
   }
+}
 
-  /** The record by which findings call it. */
-  get name(): string {
-    return this.order.slice(6)
-  }
+/** What has a rank and a name: nodes, and groups of them. */
+export type Ranked = Pick<Node, 'rank' | 'name'>
+
+/** Whether one is named before another: describing records first, then believed sources, then the lesser key. */
+export const isBefore = (left: Ranked, right: Ranked): boolean =>
+  left.rank === right.rank ? left.name < right.name : left.rank < right.rank
+
+/** Where the node of a record is found: all records of a node share it, and it outlives the node. */
+export interface Place {
+  node: Node
 }
 
 /** Nodes that are one human, or one customer. */
@@ -99,8 +111,10 @@ export interface Cluster {
 /** All nodes that are connected by any value, and what was made of them. */
 export interface Component {
   readonly nodes: readonly Node[]
-  readonly clusters: Cluster[]
+  clusters: readonly Cluster[]
   readonly findings: readonly Finding[]
+  /** Its place in the list of all. */
+  index: number
 }
 
 /** Something that kept records apart, or is worth a look. */

@@ -1,63 +1,77 @@
 import type { ReadAccount, ReadClaim, ReadEvent, ReadPerson } from '../read/types.js'
+import { ALWAYS } from '../read/types.js'
+import { TextMap } from '../text-map.js'
 import { type Alias, closeAliases } from './aliases.js'
+import { bind, type Claims } from './bind.js'
 import { clustersOf } from './clusters.js'
-import { type Bound, type Cluster, type Component, Node, type Unusable, type Value } from './graph-types.js'
-import type { Values } from './intern.js'
-import { resolveComponent } from './resolve.js'
+import { type Bound, type Component, Node, type Place, type Value } from './graph-types.js'
+import { resolveComponent, type Shared } from './resolve.js'
 import type { MatchRules } from './rules.js'
 
 /** A record that stands for somebody. */
 export type Described = ReadPerson | ReadAccount | ReadEvent
 
 /** What a graph goes by besides its rules. */
-export interface GraphOptions {
+export interface GraphOptions extends Claims {
   readonly rules: MatchRules
+  /** Where the node of a record is, by key. */
+  readonly placeOf: (key: string) => Place | undefined
   /** The namespace of the own ids. */
   readonly own: string
   /** Whether an own id looks like the id of somebody without one. */
   readonly isReserved: (own: string) => boolean
-  /** Values that a record does not have, by the key of the record. */
-  readonly detached: ReadonlyMap<string, ReadonlySet<Value>>
-  readonly values: Values
-  /** The rank of a source: four digits, less is more. */
-  readonly rankOf: (source: string) => string
+  /** The rank of a source: less is more. */
+  readonly rankOf: (source: string) => number
   readonly namesOf: (record: Described) => readonly string[]
   /** Records that assertions name: they are not put together with others. */
   readonly isNamed: (key: string) => boolean
 }
 
+const NO_NODES: readonly Node[] = []
+
+/** A list that has grown holds room for more; one that is kept should not. */
+const exact = <T>(list: readonly T[]): readonly T[] => (list.length === 1 ? [list[0]!] : list.slice())
+
+/** Events come after all records that describe somebody. */
+const RANK_OF_EVENTS = 1_000_000
+
+const isEvent = ({ kind }: Described): boolean => kind === 'event'
+
 /** Everything that stands for persons, or for accounts, and what was made of it. */
 export class Graph {
-  private readonly nodes = new Map<string, Node>()
-  private readonly bySignature = new Map<string, Node>()
+  private readonly bySignature = new TextMap<Place>()
   private readonly dirty = new Set<Node>()
   private readonly dropped = new Set<Component>()
+  /** Nodes with values that rule each other out, as things are called now. */
+  private readonly quarantined = new Set<Node>()
   private canonical: ReadonlyMap<Value, Value> = new Map()
   private walk = 0
   private epoch = 0
-  readonly clusters = new Set<Cluster>()
-  readonly components = new Set<Component>()
+  readonly components: Component[] = []
 
   constructor(readonly options: GraphOptions) {}
 
   /** Takes over aliases; what was claimed under a name that changed is claimed anew. */
   alias(aliases: readonly Alias[]): readonly (readonly Value[])[] {
     const { canonical, cycles } = closeAliases(aliases)
-    const changed = [...new Set([...canonical.keys(), ...this.canonical.keys()])].filter(
-      (value) => (canonical.get(value) ?? value) !== value.canonical,
+    const changed = new Set(
+      [...canonical.keys(), ...this.canonical.keys()].filter(
+        (value) => (canonical.get(value) ?? value) !== value.canonical,
+      ),
     )
     const touched = new Set<Node>()
     for (const value of changed)
       for (const { node, said } of value.canonical.claims) if (said === value) touched.add(node)
+    if (changed.size > 0) for (const node of this.quarantined) touched.add(node)
     this.canonical = canonical
     for (const value of changed) value.canonical = canonical.get(value) ?? value
-    for (const node of touched) this.replace(node, [...node.keys], node.records)
+    for (const node of touched) this.replace(this.options.placeOf(node.keys[0]!)!, [...node.keys])
     return cycles
   }
 
   /** The node of a record. */
   node(key: string): Node | undefined {
-    return this.nodes.get(key)
+    return this.options.placeOf(key)?.node
   }
 
   /** From here on nodes that are known are left as they are, and changed in copies: somebody looks at them. */
@@ -65,30 +79,34 @@ export class Graph {
     this.epoch += 1
   }
 
-  /** Adds a record in all its versions. */
-  add(key: string, versions: readonly Described[]): void {
-    const isEvent = versions.every(({ kind }) => kind === 'event')
-    const signature = isEvent ? this.signatureOf(key, versions) : undefined
+  /** Adds a record in all its versions. Gives its place. */
+  add(key: string, versions: readonly Described[]): Place {
+    const signature = versions.every(isEvent) ? this.signatureOf(key, versions) : undefined
     const together = signature === undefined ? undefined : this.bySignature.get(signature)
-    if (!together) return this.create([key], versions, signature)
-    if (together.epoch !== this.epoch) return this.replace(together, [...together.keys, key], together.records)
-    // A million events of a thousand visitors need not remember a million times who did them.
-    for (const version of versions) version.claims = together.records[0]!.claims
-    together.keys.push(key)
-    this.nodes.set(key, together)
-    this.dirty.add(together)
-    const order = this.orderOf(versions[0]!)
-    if (order < together.order) together.order = order
+    if (together) return this.addTo(together, key, versions)
+    const place: Place = { node: this.create([key], versions, signature) }
+    if (signature !== undefined) this.bySignature.set(signature, place)
+    return place
   }
 
-  /** Takes a record out. */
-  remove(key: string): void {
-    const node = this.nodes.get(key)
-    if (!node) return
-    this.nodes.delete(key)
-    const keys = node.keys.filter((each) => each !== key)
-    if (keys.length === 0) this.drop(node)
-    else this.replace(node, keys, node.records)
+  private addTo(place: Place, key: string, versions: readonly Described[]): Place {
+    const { node } = place
+    // A million events of a thousand visitors need not remember a million times who did them.
+    for (const version of versions) version.claims = node.records[0]!.claims
+    if (node.epoch !== this.epoch) return this.replace(place, [...node.keys, key])
+    node.keys.push(key)
+    if (key < node.name) node.name = key
+    this.dirty.add(node)
+    return place
+  }
+
+  /** Takes a record out of its place. */
+  remove(key: string, place: Place): void {
+    const { keys, signature } = place.node
+    const others = keys.filter((each) => each !== key)
+    if (others.length > 0) return void this.replace(place, others)
+    this.drop(place.node)
+    if (signature !== undefined) this.bySignature.delete(signature)
   }
 
   /** Settles what has changed. Gives the components that are gone and those that came. */
@@ -97,10 +115,10 @@ export class Graph {
     const come: Component[] = []
     this.walk += 1
     for (const node of this.dirty) {
-      if (node.mark === this.walk || this.nodes.get(node.keys[0]!) !== node) continue
-      const nodes = this.connected(node)
+      if (node.mark === this.walk || node.isGone) continue
+      const { nodes, shared } = this.connected(node)
       for (const { component } of nodes) if (component) gone.add(component)
-      come.push(this.resolved(nodes))
+      come.push(this.resolved(nodes, shared))
     }
     this.dirty.clear()
     this.dropped.clear()
@@ -109,33 +127,36 @@ export class Graph {
     return { gone, come }
   }
 
-  private forget(component: Component): void {
-    this.components.delete(component)
-    for (const cluster of component.clusters) this.clusters.delete(cluster)
+  private forget({ index }: Component): void {
+    const last = this.components.pop()!
+    if (last.index === index) return
+    last.index = index
+    this.components[index] = last
   }
 
   private keep(component: Component): void {
-    this.components.add(component)
-    for (const cluster of component.clusters) this.clusters.add(cluster)
+    component.index = this.components.push(component) - 1
     // Not the nodes of its clusters: events that were parted are copies there.
     for (const node of component.nodes) node.component = component
   }
 
-  private resolved(nodes: readonly Node[]): Component {
-    const { groups, findings } = resolveComponent(nodes, this.options.rules)
-    const component: Component = { nodes, clusters: [], findings }
-    component.clusters.push(...clustersOf(component, groups, findings, this.options))
+  private resolved(nodes: readonly Node[], shared: Shared): Component {
+    const { groups, findings } = resolveComponent(nodes, this.options.rules, shared)
+    const component: Component = { nodes, clusters: [], findings, index: -1 }
+    component.clusters = clustersOf(component, groups, findings, this.options)
     return component
   }
 
   private neighbours(node: Node): readonly Node[] {
     const { must } = this.options.rules
-    if (must.size === 0) return []
-    return node.keys.flatMap((key) => [...(must.get(key) ?? [])].flatMap((other) => this.nodes.get(other) ?? []))
+    // Whoever an assertion names is a node alone.
+    if (must.size === 0 || node.keys.length > 1) return NO_NODES
+    return [...(must.get(node.keys[0]!) ?? [])].flatMap((other) => this.node(other) ?? [])
   }
 
-  private connected(start: Node): readonly Node[] {
+  private connected(start: Node): { readonly nodes: readonly Node[]; readonly shared: Shared } {
     const found = [start]
+    const shared: (readonly [Value, readonly Bound[]])[] = []
     start.mark = this.walk
     const visit = (node: Node) => {
       if (node.mark === this.walk) return
@@ -146,11 +167,13 @@ export class Graph {
       for (const { value } of node.claims) {
         if (value.mark === this.walk) continue
         value.mark = this.walk
+        if (value.claims.length < 2) continue
+        shared.push([value, value.claims])
         for (const claim of value.claims) visit(claim.node)
       }
       for (const other of this.neighbours(node)) visit(other)
     }
-    return found
+    return { nodes: exact(found), shared }
   }
 
   /** Events that say the same of who did them are one node, unless they say nothing or are named one by one. */
@@ -159,8 +182,8 @@ export class Graph {
     if (claims.length === 0 || this.options.isNamed(key)) return undefined
     const parts: string[] = []
     let isUsable = false
-    for (const { namespace, raw, from, to, verified } of claims) {
-      if (from !== -Infinity || to !== Infinity) return undefined
+    for (const { namespace, raw, span, verified } of claims) {
+      if (span !== ALWAYS) return undefined
       const value = this.options.values.of(namespace, raw)
       isUsable ||= value.blocked === undefined
       const part = verified ? `${value.index}v` : String(value.index)
@@ -170,91 +193,40 @@ export class Graph {
     return parts.length === 1 ? parts[0] : parts.sort().join()
   }
 
-  private orderOf(record: Described): string {
-    return `${record.kind === 'event' ? 1 : 0}${this.options.rankOf(record.source)}:${record.key}`
-  }
-
-  private create(keys: string[], versions: readonly Described[], signature: string | undefined): void {
-    const node = new Node(keys, versions, signature, this.epoch)
-    for (const key of keys) this.nodes.set(key, node)
-    if (signature !== undefined) this.bySignature.set(signature, node)
-    const isEvent = versions[0]!.kind === 'event'
-    if (isEvent) {
-      const prefix = this.orderOf(versions[0]!).slice(0, 6)
-      node.order = prefix + keys.reduce((least, key) => (key < least ? key : least))
-    } else {
-      node.order = versions
-        .map((version) => this.orderOf(version))
-        .reduce((least, each) => (each < least ? each : least))
-      node.names = versions.map((version) => this.options.namesOf(version)).filter((words) => words.length > 0)
-    }
-    this.bind(
-      node,
-      versions.flatMap((version) => version.claims),
-    )
+  private create(keys: string[], versions: readonly Described[], signature: string | undefined): Node {
+    const areEvents = versions.every(isEvent)
+    const rank = areEvents ? RANK_OF_EVENTS : Math.min(...versions.map(({ source }) => this.options.rankOf(source)))
+    const name = keys.reduce((least, key) => (key < least ? key : least))
+    const node = new Node(keys, versions, signature, this.epoch, rank, name)
+    if (!areEvents) node.names = versions.map(this.options.namesOf).filter((words) => words.length > 0)
+    bind(node, claimsOf(versions), this.options)
+    if (node.unusable.some(({ because }) => because === 'quarantined')) this.quarantined.add(node)
     this.dirty.add(node)
+    return node
   }
 
-  private replace(node: Node, keys: string[], versions: readonly Described[]): void {
+  private replace(place: Place, keys: string[]): Place {
+    const { node } = place
     this.drop(node)
-    this.create(keys, versions, node.signature)
+    place.node = this.create(keys, node.records, node.signature)
+    return place
   }
 
   private drop(node: Node): void {
-    if (node.signature !== undefined) this.bySignature.delete(node.signature)
-    for (const key of node.keys) if (this.nodes.get(key) === node) this.nodes.delete(key)
-    for (const claim of node.claims) takeFrom(claim.value.claims, claim)
-    this.dirty.delete(node)
-    if (!node.component) return
-    for (const other of node.component.nodes) if (other !== node) this.dirty.add(other)
-    this.dropped.add(node.component)
-  }
-
-  private bind(node: Node, claims: readonly ReadClaim[]): void {
-    const detached = node.keys.length === 1 ? this.options.detached.get(node.keys[0]!) : undefined
-    const bound: Bound[] = []
-    for (const { namespace, raw, from, to, verified } of claims) {
-      if (namespace.tier === undefined && namespace.verifiedTier === undefined) continue
-      const said = this.options.values.of(namespace, raw)
-      if (said.blocked !== undefined) putOnce(node, { value: said, because: said.blocked })
-      else if (detached?.has(said)) putOnce(node, { value: said, because: 'detached' })
-      else bound.push({ node, value: said.canonical, said, from, to, verified })
-    }
-    for (const claim of withoutCopies(bound)) {
-      if (claim.value.namespace.exclusive && hasRival(claim, bound)) {
-        putOnce(node, { value: claim.value, because: 'quarantined' })
-        continue
-      }
-      node.claims.push(claim)
-      claim.value.claims.push(claim)
-    }
+    node.isGone = true
+    this.quarantined.delete(node)
+    for (const claim of node.claims) takeFrom(claim)
+    const { component } = node
+    if (!component || this.dropped.has(component)) return
+    for (const other of component.nodes) this.dirty.add(other)
+    this.dropped.add(component)
   }
 }
 
-function putOnce(node: Node, entry: Unusable): void {
-  const isThere = node.unusable.some(({ value, because }) => value === entry.value && because === entry.because)
-  if (!isThere) node.unusable = [...node.unusable, entry]
+const claimsOf = (versions: readonly Described[]): readonly ReadClaim[] =>
+  versions.length === 1 ? versions[0]!.claims : versions.flatMap(({ claims }) => claims)
+
+function takeFrom(claim: Bound): void {
+  const { value } = claim
+  value.claims = value.claims.filter((each) => each !== claim)
 }
-
-/** Takes an entry out of a list whose order does not matter. */
-function takeFrom<T>(list: T[], entry: T): void {
-  const index = list.indexOf(entry)
-  const last = list.pop()
-  if (last !== entry) list[index] = last!
-}
-
-/** Two values of which only one can be right: neither counts. */
-const hasRival = ({ value }: Bound, claims: readonly Bound[]): boolean =>
-  claims.some((other) => other.value !== value && other.value.namespace === value.namespace)
-
-const isCopy = (left: Bound, right: Bound): boolean =>
-  left.value === right.value &&
-  left.said === right.said &&
-  left.from === right.from &&
-  left.to === right.to &&
-  left.verified === right.verified
-
-const withoutCopies = (claims: readonly Bound[]): readonly Bound[] =>
-  claims.length < 2
-    ? claims
-    : claims.filter((claim, index) => claims.findIndex((other) => isCopy(claim, other)) === index)

@@ -1,28 +1,45 @@
-import type { Bound, Node, UnusableReason, Value } from './graph-types.js'
+import { ALWAYS } from '../read/types.js'
+import {
+  type Bound,
+  isBefore,
+  type Node,
+  type Ranked,
+  type Unusable,
+  type UnusableReason,
+  type Value,
+} from './graph-types.js'
 
 const SOMEBODYS: readonly UnusableReason[] = ['role-address', 'policy']
 
+const NO_CLAIMS: readonly Bound[] = []
+
+const NO_VALUES: ReadonlySet<Value> = new Set()
+
+const isHeld = ({ because }: Unusable): boolean => SOMEBODYS.includes(because)
+
 /** Nodes that have been joined so far. */
-export class Group {
+export class Group implements Ranked {
   private held: Map<string, ReadonlySet<Value>> | undefined
   private named: readonly (readonly string[])[] | undefined
   private owned: readonly Value[] | undefined
   private dated: readonly Bound[] | undefined
-
-  constructor(
-    public nodes: Node[],
-    public order: string,
-  ) {}
-
+  rank: number
   /** The record by which findings call the group. */
-  get name(): string {
-    return this.order.slice(6)
+  name: string
+
+  constructor(readonly nodes: Node[]) {
+    const [{ rank, name }] = nodes as [Node]
+    this.rank = rank
+    this.name = name
   }
 
   /** Takes in all nodes of another group. */
   absorb(other: Group): void {
     for (const node of other.nodes) this.nodes.push(node)
-    if (other.order < this.order) this.order = other.order
+    if (isBefore(other, this)) {
+      this.rank = other.rank
+      this.name = other.name
+    }
     this.held = undefined
     this.named = undefined
     this.owned = undefined
@@ -31,17 +48,17 @@ export class Group {
 
   /** The values that it has in a namespace, also those that tell nothing but are somebody's: a role address. */
   values(namespace: string): ReadonlySet<Value> {
-    this.held ??= new Map()
-    const known = this.held.get(namespace)
+    const known = this.held?.get(namespace)
     if (known) return known
-    const found = new Set<Value>()
-    for (const node of this.nodes) {
-      for (const { value } of node.claims) if (value.namespace.name === namespace) found.add(value)
-      for (const { value, because } of node.unusable)
-        if (value.namespace.name === namespace && SOMEBODYS.includes(because)) found.add(value)
+    let found: Set<Value> | undefined
+    const isIn = ({ value }: Pick<Bound, 'value'>) => value.namespace.name === namespace
+    for (const { claims, unusable } of this.nodes) {
+      for (const claim of claims) if (isIn(claim)) (found ??= new Set()).add(claim.value)
+      for (const each of unusable) if (isIn(each) && isHeld(each)) (found ??= new Set()).add(each.value)
     }
-    this.held.set(namespace, found)
-    return found
+    this.held ??= new Map()
+    this.held.set(namespace, found ?? NO_VALUES)
+    return found ?? NO_VALUES
   }
 
   /** The values that only one human or customer can have: of one namespace several, where an assertion joined them. */
@@ -51,7 +68,7 @@ export class Group {
 
   /** The claims of which it is known from when or until when they held. */
   datedClaims(): readonly Bound[] {
-    return (this.dated ??= this.nodes.flatMap(({ claims }) => claims.filter((claim) => !isUndated(claim))))
+    return (this.dated ??= datedClaims(this.nodes))
   }
 
   /** The claims on a value. */
@@ -66,14 +83,24 @@ export class Group {
 
   /** All names that its records give. */
   names(): readonly (readonly string[])[] {
-    return (this.named ??= this.nodes.flatMap(({ names }) => names))
+    return (this.named ??= this.nodes.length === 1 ? this.nodes[0]!.names : this.nodes.flatMap(({ names }) => names))
   }
 }
 
+const NOTHING_OWNED: readonly Value[] = []
+
 function exclusiveValues(nodes: readonly Node[]): readonly Value[] {
-  const found = new Set<Value>()
-  for (const { claims } of nodes) for (const { value } of claims) if (value.namespace.exclusive) found.add(value)
-  return [...found]
+  let found: Value[] | undefined
+  for (const { claims } of nodes)
+    for (const { value } of claims)
+      if (value.namespace.exclusive && !found?.includes(value)) found = [...(found ?? NOTHING_OWNED), value]
+  return found ?? NOTHING_OWNED
+}
+
+function datedClaims(nodes: readonly Node[]): readonly Bound[] {
+  let found: Bound[] | undefined
+  for (const { claims } of nodes) for (const claim of claims) if (!isUndated(claim)) (found ??= []).push(claim)
+  return found ?? NO_CLAIMS
 }
 
 /** Groups that a value holds together, all of them with all. No value: an assertion does. */
@@ -87,10 +114,10 @@ const isProvenNow = (claim: Bound): boolean => claim.verified && isUndated(claim
 
 /** Whether two claims hold at one time. */
 export const overlap = (left: Bound, right: Bound): boolean =>
-  left.from < right.to &&
-  right.from < left.to &&
-  !(isProvenNow(left) && right.to !== Infinity) &&
-  !(isProvenNow(right) && left.to !== Infinity)
+  left.span.from < right.span.to &&
+  right.span.from < left.span.to &&
+  !(isProvenNow(left) && right.span.to !== Infinity) &&
+  !(isProvenNow(right) && left.span.to !== Infinity)
 
 /** Whether a claim holds whenever it is asked. */
-export const isUndated = ({ from, to }: Bound): boolean => from === -Infinity && to === Infinity
+export const isUndated = ({ span }: Bound): boolean => span === ALWAYS

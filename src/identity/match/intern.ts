@@ -1,13 +1,14 @@
 import type { Namespace } from '../read/namespace.js'
+import { TextMap } from '../text-map.js'
 import { Value } from './graph-types.js'
 
 /** Every value once: what is equal is the same object. */
 export class Values {
-  private readonly known = new Map<Namespace, Map<string, Value>>()
+  private readonly known = new Map<Namespace, TextMap<Value>>()
   private count = 0
 
   constructor(private readonly namespaces: ReadonlyMap<string, Namespace>) {
-    for (const namespace of namespaces.values()) this.known.set(namespace, new Map())
+    for (const namespace of namespaces.values()) this.known.set(namespace, new TextMap())
   }
 
   /** The value of a text as a source has it. */
@@ -16,9 +17,10 @@ export class Values {
     const seen = values.get(raw)
     if (seen) return seen
     const text = namespace.normal(raw)
-    const value = values.get(text) ?? new Value(namespace, text, (this.count += 1), namespace.unusable(text))
-    values.set(text, value)
-    values.set(raw, value)
+    const known = text === raw ? undefined : values.get(text)
+    const value = known ?? new Value(namespace, text, (this.count += 1), namespace.unusable(text))
+    if (!known) values.set(text, value)
+    if (text !== raw) values.set(raw, value)
     return value
   }
 

@@ -1,6 +1,6 @@
 import type { Bound, Finding, Node, Value } from './graph-types.js'
 import type { Grounds } from './contradiction.js'
-import { type EdgeContext, edgesOf } from './edges.js'
+import { edgesOf } from './edges.js'
 import { groupBy } from '../group-by.js'
 import { type Edge, Group } from './group.js'
 import { connectedSets } from './sets.js'
@@ -20,48 +20,46 @@ export interface Resolved {
   readonly findings: readonly Finding[]
 }
 
+/** The values that several claims of a component are on, with those claims. */
+export type Shared = readonly (readonly [Value, readonly Bound[]])[]
+
 const NONE: ReadonlyMap<string, string> = new Map()
+
+const UNIQUE: ReadonlyMap<Value, string> = new Map()
+
+const NOBODY: MatchRules['cannot'] = new Map()
+
+const NO_FINDINGS: readonly Finding[] = []
+
+function cannotOf(nodes: readonly Node[], { cannot }: MatchRules): MatchRules['cannot'] {
+  if (cannot.size === 0) return NOBODY
+  const named = nodes.flatMap(({ keys }) => (keys.length === 1 && cannot.has(keys[0]!) ? keys : []))
+  return new Map(named.map((key) => [key, cannot.get(key)!]))
+}
 
 /** Settles one component, tier by tier. */
 class Resolution {
   readonly findings: Finding[] = []
   private readonly groupOf: Group[]
-  private readonly byTier = new Map<number, Value[]>()
-  private readonly claims = new Map<Value, Bound[]>()
   private readonly generic = new Set<Value>()
-  private readonly cannot: ReadonlyMap<string, ReadonlySet<string>>
+  private readonly cannot: MatchRules['cannot']
   /** Own ids that assertions have made one, by value: the name of their class. */
-  private readonly classes = new Map<Value, string>()
+  private classes: ReadonlyMap<Value, string> = UNIQUE
+  /** How many groups there are. */
+  private count: number
 
   constructor(
     private readonly nodes: readonly Node[],
     private readonly rules: MatchRules,
+    private readonly shared: Shared,
     private readonly accept: ((accepted: Accepted) => void) | undefined,
   ) {
     this.groupOf = nodes.map((node, slot) => {
       node.slot = slot
-      return new Group([node], node.order)
+      return new Group([node])
     })
-    for (const node of nodes) for (const claim of node.claims) this.collect(claim)
-    for (const [value, claims] of this.claims) if (claims.length > 1) this.file(value)
-    const named = nodes.flatMap(({ keys }) => (keys.length === 1 && rules.cannot.has(keys[0]!) ? keys : []))
-    this.cannot = new Map(named.map((key) => [key, rules.cannot.get(key)!]))
-  }
-
-  private collect(claim: Bound): void {
-    const held = this.claims.get(claim.value)
-    if (held) held.push(claim)
-    else this.claims.set(claim.value, [claim])
-  }
-
-  private file(value: Value): void {
-    const { tier, verifiedTier } = value.namespace
-    for (const each of new Set([tier, verifiedTier])) {
-      if (each === undefined) continue
-      const filed = this.byTier.get(each)
-      if (filed) filed.push(value)
-      else this.byTier.set(each, [value])
-    }
+    this.count = nodes.length
+    this.cannot = cannotOf(nodes, rules)
   }
 
   private classesOf = (group: Group): ReadonlyMap<string, string> => {
@@ -79,8 +77,10 @@ class Resolution {
   private mustEdges(): Edge[] {
     const { must } = this.rules
     if (must.size === 0) return []
-    const byKey = new Map(this.nodes.flatMap((node) => node.keys.map((key) => [key, node] as const)))
-    return this.nodes.flatMap((node) =>
+    // Whoever an assertion names is a node alone.
+    const named = this.nodes.filter(({ keys }) => keys.length === 1 && must.has(keys[0]!))
+    const byKey = new Map(named.map((node) => [node.keys[0]!, node]))
+    return named.flatMap((node) =>
       node.keys
         .flatMap((key) => [...(must.get(key) ?? [])])
         .flatMap((key) => byKey.get(key) ?? [])
@@ -121,6 +121,7 @@ class Resolution {
     for (const other of others) {
       for (const { slot } of other.nodes) this.groupOf[slot] = first!
       first!.absorb(other)
+      this.count -= 1
     }
   }
 
@@ -146,28 +147,33 @@ class Resolution {
     const { namespace } = values[0]!
     const names = new Set(values.flatMap((value) => [value.text, this.classes.get(value) ?? value.text]))
     const least = [...names].sort()[0]!
-    for (const [value, name] of this.classes)
-      if (value.namespace === namespace && names.has(name)) this.classes.set(value, least)
-    for (const value of values) this.classes.set(value, least)
+    const classes = new Map(this.classes)
+    for (const [value, name] of classes) if (value.namespace === namespace && names.has(name)) classes.set(value, least)
+    for (const value of values) classes.set(value, least)
+    this.classes = classes
+  }
+
+  private edgesIn(tier: number): readonly Edge[] {
+    const { groupOf, isAnchored, report, generic } = this
+    const edges: Edge[] = []
+    for (const [value, claims] of this.shared) {
+      const { namespace } = value
+      if (namespace.tier === tier || namespace.verifiedTier === tier)
+        edges.push(...edgesOf(value, claims, { tier, groupOf, isAnchored, report, generic }))
+    }
+    return edges
   }
 
   run(): Resolved {
     const must = this.mustEdges()
     this.settleTier(0, must)
     if (must.length > 0) this.uniteClasses()
-    const context: Omit<EdgeContext, 'tier'> = {
-      groupOf: this.groupOf,
-      isAnchored: this.isAnchored,
-      report: this.report,
-      generic: this.generic,
-    }
     for (const tier of this.rules.tiers.keys()) {
-      const values = this.byTier.get(tier)
-      if (!values) continue
-      const edges = values.flatMap((value) => edgesOf(value, this.claims.get(value)!, { ...context, tier }))
-      this.settleTier(tier, edges)
+      if (this.count === 1) break
+      this.settleTier(tier, this.edgesIn(tier))
     }
-    return { groups: [...new Set(this.groupOf)], findings: this.findings }
+    const { findings } = this
+    return { groups: [...new Set(this.groupOf)], findings: findings.length === 0 ? NO_FINDINGS : findings }
   }
 }
 
@@ -178,8 +184,9 @@ class Resolution {
 export function resolveComponent(
   nodes: readonly Node[],
   rules: MatchRules,
+  shared: Shared,
   accept?: (accepted: Accepted) => void,
 ): Resolved {
-  if (nodes.length === 1) return { groups: [new Group([...nodes], nodes[0]!.order)], findings: [] }
-  return new Resolution(nodes, rules, accept).run()
+  if (nodes.length === 1) return { groups: [new Group([nodes[0]!])], findings: NO_FINDINGS }
+  return new Resolution(nodes, rules, shared, accept).run()
 }

@@ -25,10 +25,10 @@ export function addressesOf({ nodes }: Cluster, namespace: string, values: Value
         .filter((claim) => claim.namespace.name === namespace)
         .map((claim) => ({ claim, value: values.of(claim.namespace, claim.raw) }))
         .filter(({ value }) => isDeliverable(value) && !detached.includes(value))
-        .map(({ claim: { from, to, verified }, value }) => ({
+        .map(({ claim: { span, verified }, value }) => ({
           text: value.text,
-          from,
-          to,
+          from: span.from,
+          to: span.to,
           verified,
           source,
           observedAt,

@@ -2,7 +2,7 @@ import { isText } from '../../values/index.js'
 import { isObject, MOST_ENTRIES, MOST_LETTERS, readList, readTime, readValue } from './fields.js'
 import type { RecordIssues } from './issues.js'
 import type { Namespace } from './namespace.js'
-import type { ReadClaim } from './types.js'
+import { ALWAYS, type ReadClaim } from './types.js'
 
 /** Namespaces by name. */
 export type Namespaces = ReadonlyMap<string, Namespace>
@@ -14,7 +14,7 @@ function plainClaim(claim: unknown, namespaces: Namespaces): ReadClaim | undefin
   const namespace = namespaces.get(name as string)
   if (!namespace || typeof value !== 'string' || from != null || to != null) return undefined
   if (value.length > MOST_LETTERS || !isText(value)) return undefined
-  return { namespace, raw: value, from: -Infinity, to: Infinity, verified: verified === true }
+  return { namespace, raw: value, span: ALWAYS, verified: verified === true }
 }
 
 function readClaim(claim: unknown, path: string, namespaces: Namespaces, issues: RecordIssues): ReadClaim | undefined {
@@ -32,16 +32,17 @@ function readClaim(claim: unknown, path: string, namespaces: Namespaces, issues:
   if (raw === undefined || from === 'unreadable' || to === 'unreadable') return undefined
   if (from !== undefined && to !== undefined && from >= to)
     return issues.report('record.instant', path, 'A claim ends before it begins.')
-  return { namespace, raw, from: from ?? -Infinity, to: to ?? Infinity, verified: claim['verified'] === true }
+  const span = from === undefined && to === undefined ? ALWAYS : { from: from ?? -Infinity, to: to ?? Infinity }
+  return { namespace, raw, span, verified: claim['verified'] === true }
 }
+
+const isThere = (claim: ReadClaim | undefined): claim is ReadClaim => claim !== undefined
 
 /** The claims of a record that can be read. */
 export function readClaims(claims: unknown, namespaces: Namespaces, issues: RecordIssues): readonly ReadClaim[] {
   const list = readList(claims, 'claims', MOST_ENTRIES, issues)
-  const read: ReadClaim[] = []
-  for (let index = 0; index < list.length; index += 1) {
-    const claim = plainClaim(list[index], namespaces) ?? readClaim(list[index], `claims[${index}]`, namespaces, issues)
-    if (claim) read.push(claim)
-  }
-  return read
+  const read = list.map(
+    (claim, index) => plainClaim(claim, namespaces) ?? readClaim(claim, `claims[${index}]`, namespaces, issues),
+  )
+  return read.every(isThere) ? read : read.filter(isThere)
 }

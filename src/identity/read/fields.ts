@@ -47,7 +47,9 @@ export function readKnownTime(value: unknown, path: string, issues: RecordIssues
 export function readIdentifier(value: unknown, path: string, issues: RecordIssues): Identifier | undefined {
   if (!isObject(value) || typeof value['namespace'] !== 'string')
     return issues.report('record.type', path, 'An identifier is { namespace, value }.')
-  const text = readValue(value['value'], `${path}.value`, issues)
+  const { value: given } = value
+  if (typeof given === 'string' && given.length <= MOST_LETTERS && isText(given)) return value as unknown as Identifier
+  const text = readValue(given, `${path}.value`, issues)
   return text === undefined ? undefined : { namespace: value['namespace'], value: text }
 }
 

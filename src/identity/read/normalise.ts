@@ -34,7 +34,7 @@ export function normaliseEmail(raw: string): string {
   const trimmed = raw.trim()
   const plain = PLAIN_ADDRESS.test(trimmed)
   const lower = plain ? trimmed.toLowerCase() : folded(trimmed)
-  const text = signs(lower) === signs(trimmed) ? lower : trimmed.toLowerCase()
+  const text = plain || signs(lower) === signs(trimmed) ? lower : trimmed.toLowerCase()
   const at = text.lastIndexOf('@')
   if (at < 0) return text
   const domain = text.slice(at + 1).replace(/\.$/, '')

@@ -15,13 +15,22 @@ import type {
 } from '../records.js'
 import type { Namespace } from './namespace.js'
 
+/** From when until when something held: milliseconds, -Infinity and Infinity when nobody knows. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** The span of everything of which nobody knows when it held. */
+export const ALWAYS: Span = { from: -Infinity, to: Infinity }
+
 /** A claim that was read. */
 export interface ReadClaim {
   readonly namespace: Namespace
   /** As the source has it, as text. */
   readonly raw: string
-  readonly from: number
-  readonly to: number
+  /** {@link ALWAYS} itself for a claim without dates. */
+  readonly span: Span
   readonly verified: boolean
 }
 

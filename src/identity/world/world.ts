@@ -1,28 +1,16 @@
 import { contentText } from '../content.js'
 import { groupBy } from '../group-by.js'
 import type { Alias } from '../match/aliases.js'
-import { type Described, Graph, type GraphOptions } from '../match/graph.js'
 import { RECORD_PREFIX } from '../match/clusters.js'
+import { Graph, type GraphOptions } from '../match/graph.js'
 import type { Value } from '../match/graph-types.js'
 import { nameWords } from '../read/names.js'
 import { readRecord } from '../read/read-record.js'
-import type {
-  ReadAccount,
-  ReadAlias,
-  ReadConsent,
-  ReadEvent,
-  ReadMembership,
-  ReadPerson,
-  ReadRecord,
-  ReadSubscription,
-} from '../read/types.js'
+import type { ReadAccount, ReadAlias, ReadEvent, ReadPerson, ReadRecord } from '../read/types.js'
 import type { IdentityRecord, RecordIssue } from '../records.js'
+import { TextMap } from '../text-map.js'
 import type { Context, Side } from './context.js'
-
-/** What one key has been read as. */
-type Versions = readonly ReadRecord[]
-
-const NO_VERSIONS: Versions = []
+import { type Entry, NO_VERSIONS, type Versions } from './entry.js'
 
 /** Why records are not looked at. */
 export interface LeftOut {
@@ -31,33 +19,28 @@ export interface LeftOut {
   readonly buried: number
 }
 
-/** The records that are not about who somebody is, in all versions, by key. */
-interface Others {
-  readonly membership: Map<string, readonly ReadMembership[]>
-  readonly subscription: Map<string, readonly ReadSubscription[]>
-  readonly event: Map<string, readonly ReadEvent[]>
-  readonly consent: Map<string, readonly ReadConsent[]>
-}
+const LAST_RANK = 999_999
 
 /** All records, and what is made of them. What is put in or taken out is settled where it touches others. */
 export class World {
   readonly persons: Graph
   readonly accounts: Graph
-  readonly others: Others = { membership: new Map(), subscription: new Map(), event: new Map(), consent: new Map() }
   readonly cycles: { persons: readonly (readonly Value[])[]; accounts: readonly (readonly Value[])[] }
-  private readonly entries = new Map<string, Versions>()
+  private readonly entries = new TextMap<Entry>()
   private readonly issuesOf = new Map<string, readonly RecordIssue[]>()
   private readonly erasedBy = new Map<string, Set<string>>()
   private readonly aliasKeys = new Set<string>()
   private readonly loose: RecordIssue[] = []
   private readonly out = new Map<string, keyof LeftOut>()
-  private readonly ranks: ReadonlyMap<string, string>
+  private readonly ranks: ReadonlyMap<string, number>
+  private change = 0
+  private isAliasStale = true
 
   constructor(readonly context: Context) {
-    const { sources } = context.policy
-    this.ranks = new Map(sources.map((source, index) => [source, String(index).padStart(4, '0')]))
-    this.persons = new Graph(this.graphOptions(context.persons, context.policy.userNamespace))
-    this.accounts = new Graph(this.graphOptions(context.accounts, context.policy.accountNamespace))
+    const { sources, userNamespace, accountNamespace } = context.policy
+    this.ranks = new Map(sources.map((source, index) => [source, index]))
+    this.persons = new Graph(this.graphOptions(context.persons, userNamespace))
+    this.accounts = new Graph(this.graphOptions(context.accounts, accountNamespace))
     this.cycles = { persons: [], accounts: [] }
     this.followAliases()
   }
@@ -68,11 +51,12 @@ export class World {
     const reserved = [RECORD_PREFIX, ...[...namespaces.keys()].map((name) => `${name}:`)]
     return {
       rules: side.rules,
+      placeOf: (key) => this.entries.get(key)?.[side.of],
       own,
       isReserved: (id) => reserved.some((prefix) => id.startsWith(prefix)),
       detached: side.detached,
       values: side.values,
-      rankOf: (source) => this.ranks.get(source) ?? '9999',
+      rankOf: (source) => this.ranks.get(source) ?? LAST_RANK,
       namesOf: ({ kind, record }) => (kind === 'person' ? nameWords(record.traits, policy.names) : []),
       isNamed,
     }
@@ -80,22 +64,20 @@ export class World {
 
   /** Records that are known under the keys of these are replaced. Nothing is settled yet. */
   put(records: Iterable<IdentityRecord>): void {
-    const fresh = this.read(records)
-    for (const [key, versions] of fresh) {
-      this.entries.set(key, versions)
-      for (const version of versions) this.note(key, version)
-    }
-    if (hasAlias(fresh.values())) this.followAliases()
-    for (const [key, versions] of fresh) this.place(key, versions)
+    this.change += 1
+    for (const record of records) this.take(record)
+    this.followAliases()
   }
 
   /** Takes records out by key. Keys that are not known are passed over. */
   remove(keys: Iterable<string>): void {
-    const gone = [...keys].flatMap((key) => {
-      const versions = this.takeOut(key)
-      return versions ? [versions] : []
-    })
-    if (hasAlias(gone)) this.followAliases()
+    for (const key of keys) {
+      const entry = this.entries.get(key)
+      if (!entry) continue
+      this.clear(key, entry)
+      this.entries.delete(key)
+    }
+    this.followAliases()
   }
 
   /** Mistakes in records that count, with those of records without a key. */
@@ -112,64 +94,91 @@ export class World {
     return counts
   }
 
-  private read(records: Iterable<IdentityRecord>): ReadonlyMap<string, Versions> {
-    const fresh = new Map<string, Versions>()
-    for (const record of records) {
-      const { read, issues } = readRecord(record, this.context.read)
-      const key = read?.key ?? issues[0]?.record ?? ''
-      if (key === '') {
-        this.loose.push(...issues)
-        continue
-      }
-      const known = fresh.get(key)
-      if (!known) this.takeOut(key)
-      fresh.set(key, withVersion(known, read))
-      if (issues.length > 0) this.issuesOf.set(key, [...(this.issuesOf.get(key) ?? []), ...issues])
+  /** Shows the versions of every record that is not left out. */
+  show(visit: (versions: Versions) => void): void {
+    const { out } = this
+    this.entries.forEach(({ versions }, key) => {
+      if (versions.length > 0 && !(out.size > 0 && out.has(key))) visit(this.live(versions))
+    })
+  }
+
+  private take(record: IdentityRecord): void {
+    const { read, issues } = readRecord(record, this.context.read)
+    const key = read?.key ?? issues[0]?.record ?? ''
+    if (key === '') return void this.loose.push(...issues)
+    const known = this.entries.get(key)
+    if (known?.change === this.change) this.takeVersion(key, known, read)
+    else {
+      if (known) this.clear(key, known)
+      const entry = known ?? { versions: NO_VERSIONS, person: undefined, account: undefined, change: 0 }
+      if (!known) this.entries.set(key, entry)
+      entry.change = this.change
+      entry.versions = read ? [read] : NO_VERSIONS
+      this.arrive(key, entry, read)
     }
-    return fresh
+    if (issues.length > 0) this.issuesOf.set(key, [...(this.issuesOf.get(key) ?? []), ...issues])
   }
 
-  private note(key: string, version: ReadRecord): void {
-    if (version.kind === 'alias') this.aliasKeys.add(key)
-    if (version.kind !== 'erased') return
-    const { erases } = version.record
-    this.erasedBy.set(erases, (this.erasedBy.get(erases) ?? new Set()).add(key))
-    if (!this.entries.has(erases)) return
-    this.displace(erases)
-    this.out.set(erases, 'erased')
+  /** Two copies of one version are one, whatever their order. */
+  private takeVersion(key: string, entry: Entry, read: ReadRecord | undefined): void {
+    if (!read || isAmong(entry.versions, read)) return
+    this.displace(key, entry)
+    entry.versions = [...entry.versions, read].sort(byContent)
+    this.arrive(key, entry, read)
   }
 
-  private takeOut(key: string): Versions | undefined {
-    const versions = this.entries.get(key)
-    if (!versions) return undefined
-    this.entries.delete(key)
+  private arrive(key: string, entry: Entry, read: ReadRecord | undefined): void {
+    if (read?.kind === 'alias') {
+      this.aliasKeys.add(key)
+      this.isAliasStale = true
+    }
+    if (read?.kind === 'erased' && this.live([read]).length > 0) this.erase(read.record.erases, key)
+    this.place(key, entry)
+  }
+
+  private erase(key: string, by: string): void {
+    this.erasedBy.set(key, (this.erasedBy.get(key) ?? new Set()).add(by))
+    this.isAliasStale ||= this.aliasKeys.has(key)
+    const entry = this.entries.get(key)
+    if (!entry) return
+    this.displace(key, entry)
+    this.out.set(key, 'erased')
+  }
+
+  /** Makes a key as if nothing had ever been known under it. */
+  private clear(key: string, entry: Entry): void {
     this.issuesOf.delete(key)
     this.out.delete(key)
-    this.aliasKeys.delete(key)
-    this.displace(key)
-    for (const version of versions) if (version.kind === 'erased') this.restore(key, version.record.erases)
-    return versions
+    if (this.aliasKeys.delete(key)) this.isAliasStale = true
+    this.displace(key, entry)
+    const { versions } = entry
+    entry.versions = NO_VERSIONS
+    for (const version of versions) if (version.kind === 'erased') this.restore(version.record.erases, key)
   }
 
-  private restore(key: string, erased: string): void {
-    const by = this.erasedBy.get(erased)
-    by?.delete(key)
-    if (by?.size !== 0) return
+  private restore(erased: string, by: string): void {
+    const others = this.erasedBy.get(erased)
+    others?.delete(by)
+    if (others?.size !== 0) return
     this.erasedBy.delete(erased)
+    this.isAliasStale ||= this.aliasKeys.has(erased)
     const entry = this.entries.get(erased)
     if (entry) this.place(erased, entry)
   }
 
-  private displace(key: string): void {
-    this.persons.remove(key)
-    this.accounts.remove(key)
-    for (const records of Object.values(this.others) as Map<string, unknown>[]) records.delete(key)
+  private displace(key: string, entry: Entry): void {
+    if (entry.person) this.persons.remove(key, entry.person)
+    if (entry.account) this.accounts.remove(key, entry.account)
+    entry.person = undefined
+    entry.account = undefined
   }
 
   private followAliases(): void {
+    if (!this.isAliasStale) return
+    this.isAliasStale = false
     const records = [...this.aliasKeys]
       .filter((key) => !this.isErased(key))
-      .flatMap((key) => this.entries.get(key)!.filter((version) => version.kind === 'alias'))
+      .flatMap((key) => this.live(this.entries.get(key)!.versions).filter((version) => version.kind === 'alias'))
     this.cycles.persons = this.persons.alias(aliasesOf(this.context.persons, records))
     this.cycles.accounts = this.accounts.alias(aliasesOf(this.context.accounts, records))
   }
@@ -178,7 +187,7 @@ export class World {
     return this.context.erased.has(key) || this.erasedBy.has(key)
   }
 
-  private isBuried(versions: readonly ReadRecord[]): boolean {
+  private isBuried(versions: Versions): boolean {
     const { isBuried, persons, accounts } = this.context
     if (!isBuried) return false
     return versions.some((version) => {
@@ -188,47 +197,39 @@ export class World {
     })
   }
 
-  private whyOut(key: string, versions: readonly ReadRecord[]): keyof LeftOut | undefined {
+  private whyOut(key: string, versions: Versions, live: Versions): keyof LeftOut | undefined {
     if (this.isErased(key)) return 'erased'
-    return this.isBuried(versions) ? 'buried' : undefined
+    if (this.isBuried(versions)) return 'buried'
+    return live.length === 0 && versions.length > 0 ? 'test' : undefined
   }
 
-  private place(key: string, versions: Versions): void {
-    const because = this.whyOut(key, versions)
-    if (because) return void this.out.set(key, because)
-    this.out.delete(key)
+  private place(key: string, entry: Entry): void {
+    const { versions } = entry
     const live = this.live(versions)
-    if (live.length === 0 && versions.length > 0) return void this.out.set(key, 'test')
-    if (live.length === 1) this.file(key, live[0]!.kind, live)
-    else for (const [kind, own] of groupBy(live, ({ kind: each }) => each)) this.file(key, kind, own)
-    if (!live.some(isPerson)) return
-    const people = live.filter(isPerson)
-    if (people.some(isSomebody)) this.persons.add(key, people)
+    const because = this.whyOut(key, versions, live)
+    if (because) return void this.out.set(key, because)
+    if (this.out.size > 0) this.out.delete(key)
+    if (live.some(isSomebody)) entry.person = this.persons.add(key, live.every(isPerson) ? live : live.filter(isPerson))
+    if (live.some(isAccount)) entry.account = this.accounts.add(key, live.filter(isAccount))
   }
 
   private live(versions: Versions): Versions {
-    const isTest = (version: ReadRecord) => version.record.mode === 'test'
-    return this.context.policy.testMode || !versions.some(isTest) ? versions : versions.filter((each) => !isTest(each))
-  }
-
-  private file(key: string, kind: ReadRecord['kind'], versions: Versions): void {
-    if (kind === 'account') this.accounts.add(key, versions as readonly ReadAccount[])
-    else if (Object.hasOwn(this.others, kind))
-      (this.others[kind as keyof Others] as Map<string, Versions>).set(key, versions)
+    if (versions.length === 1 && !isTest(versions[0]!)) return versions
+    if (this.context.policy.testMode || !versions.some(isTest)) return versions
+    return versions.filter((each) => !isTest(each))
   }
 }
+
+const isTest = ({ record }: ReadRecord): boolean => record.mode === 'test'
 
 const isPerson = (version: ReadRecord): version is ReadPerson | ReadEvent =>
   version.kind === 'person' || version.kind === 'event'
 
-/** Whether somebody is behind it: an event that names nobody is nobody's. */
-const isSomebody = (record: Described): boolean => record.kind !== 'event' || record.claims.length > 0
+const isAccount = (version: ReadRecord): version is ReadAccount => version.kind === 'account'
 
-/** Whether aliases have to be followed anew: there is one more or less, or one of them may be erased. */
-const hasAlias = (entries: Iterable<Versions>): boolean => {
-  for (const versions of entries) if (versions.some(({ kind }) => kind === 'alias' || kind === 'erased')) return true
-  return false
-}
+/** Whether somebody is behind it: an event that names nobody is nobody's. */
+const isSomebody = (version: ReadRecord): boolean =>
+  version.kind === 'person' || (version.kind === 'event' && version.claims.length > 0)
 
 function aliasesOf(side: Side, records: readonly ReadAlias[]): readonly Alias[] {
   const own = records.filter(({ record }) => record.of === side.of)
@@ -239,13 +240,10 @@ function aliasesOf(side: Side, records: readonly ReadAlias[]): readonly Alias[] 
   return [...side.aliases, ...read].filter(({ from, to }) => from.blocked === undefined && to.blocked === undefined)
 }
 
-/** Two copies of one version are one, whatever their order. */
-function withVersion(versions: Versions | undefined, read: ReadRecord | undefined): Versions {
-  if (!versions) return read ? [read] : NO_VERSIONS
-  if (!read) return versions
+function isAmong(versions: Versions, read: ReadRecord): boolean {
+  if (versions.length === 0) return false
   const text = contentText(read.record)
-  const isCopy = versions.some(({ record }) => record === read.record || contentText(record) === text)
-  return isCopy ? versions : [...versions, read].sort(byContent)
+  return versions.some(({ record }) => record === read.record || contentText(record) === text)
 }
 
 const byContent = (left: ReadRecord, right: ReadRecord): number =>
