@@ -13,6 +13,10 @@ const PERIODS = {
   activeMonths: () => monthOf,
 }
 
+/** Compiles in which period a local time lies. */
+export const periodOf = (measure: keyof typeof PERIODS, weekStarts: number | undefined): Period =>
+  PERIODS[measure](weekStarts)
+
 /** How many periods hold an event. Local time runs with the instants, but for clocks that are put back over midnight. */
 function different({ times }: Posting, from: number, to: number, period: Period, zone: Zone): number {
   let count = 0
@@ -30,7 +34,7 @@ function different({ times }: Posting, from: number, to: number, period: Period,
 /** Compiles a count of the calendar days, weeks or months with an event. */
 export function activePeriods(measure: keyof typeof PERIODS, node: MeasureNode, context: Context): Compute {
   const zone = zoneRead(node.zone, context)
-  const period = PERIODS[measure](node.weekStarts)
+  const period = periodOf(measure, node.weekStarts)
   return (posting, from, to, run) => {
     const found = zone(run)
     return found instanceof Nothing ? found : different(posting, from, to, period, found)

@@ -17,6 +17,7 @@ import { compareVersions, foldCase, readerOf } from '../values/index.js'
 import { compareNumber, holds, numbersTest, numberTest } from './numbers.js'
 import { roleComparison, roleIsOneOf, roleIsPresent } from './role.js'
 import type { Context, Question, Read, Run, Test } from './run.js'
+import { traitTest } from './trait-test.js'
 import { valueRead } from './value.js'
 
 /** Adds why values decide nothing: there are none, or else they are known too roughly. */
@@ -70,8 +71,10 @@ function literalComparison({ operator, left, right }: CompareNode, typed: TypedV
   }
   if (typed.type === 'version') return about([read], (run) => versionHolds(read(run), operator, right as string))
   const literal = literalOf(typed, right as Literal)
-  if (typeof literal !== 'number') return about([read], equals(read, literal))
-  return { ...about([read], numberTest(read, operator, literal)), threshold: { read, operator, bound: literal } }
+  const quick = traitTest(left, operator, literal, context)
+  if (typeof literal !== 'number') return about([read], quick ?? equals(read, literal))
+  const test = quick ?? numberTest(read, operator, literal)
+  return { ...about([read], test), threshold: { read, operator, bound: literal } }
 }
 
 const versionHolds = (left: Result, operator: CompareNode['operator'], right: string): Verdict =>

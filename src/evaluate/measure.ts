@@ -17,14 +17,14 @@ import { eventsSource, isPartial, propertyRead, type Source } from './events.js'
 import type { Context, Read, Run } from './run.js'
 
 const SHORT = unknown('short-history')
-const NO_EVENT = missing('no-event')
+export const NO_EVENT = missing('no-event')
 const TOO_LARGE = missing('out-of-range')
 
 /** Computes a measure over the events from one index to another; knows nothing of short history. */
 export type Compute = (posting: Posting, from: number, to: number, run: Run) => Result
 
 /** A measure: how it is computed, and what it is worth when the events are known in part. */
-interface Measured {
+export interface Measured {
   readonly compute: Compute
   /** `more`: it can only be larger. `last`: it stands when the event at the instant that is told is known to be the last. */
   readonly partial: 'more' | 'unknown' | ((posting: Posting, from: number, to: number) => number | undefined)
@@ -49,12 +49,13 @@ function largestCount(values: readonly unknown[]): number {
 }
 
 /** Numbers of a property that can be added up: whole ones, with the divisor that undoes their scale. */
-interface Numbers {
+export interface Numbers {
   readonly of: (posting: Posting) => readonly (number | undefined)[]
   readonly finish: (value: number, divisor?: number) => Result
 }
 
-function numbersOf({ property = '', currency }: MeasureNode, source: Source, context: Context): Numbers {
+/** Compiles the reading of numbers that can be added up. */
+export function numbersOf({ property = '', currency }: MeasureNode, source: Source, context: Context): Numbers {
   const { type, digits = 0 } = propertyDomain(context.uses, source.names, property)!
   const read = propertyRead(property, source, context)
   const divisor = type === 'decimal' ? 10 ** digits : 1
@@ -73,10 +74,17 @@ function numbersOf({ property = '', currency }: MeasureNode, source: Source, con
   }
 }
 
+/** What a sum of so many numbers is worth, or their average. */
+export function totalOf({ finish }: Numbers, exact: ExactSum, count: number, isAverage: boolean): Result {
+  const total = exact.total()
+  if (isAverage && count === 0) return NO_EVENT
+  return total === undefined ? TOO_LARGE : finish(total, isAverage ? count : 1)
+}
+
 const sum =
-  ({ of, finish }: Numbers, isAverage: boolean): Compute =>
+  (numbers: Numbers, isAverage: boolean): Compute =>
   (posting, from, to) => {
-    const [values, exact] = [of(posting), new ExactSum()]
+    const [values, exact] = [numbers.of(posting), new ExactSum()]
     let count = 0
     for (let index = from; index < to; index += 1) {
       const value = values[index]
@@ -84,9 +92,7 @@ const sum =
       count += 1
       exact.add(value)
     }
-    const total = exact.total()
-    if (isAverage && count === 0) return NO_EVENT
-    return total === undefined ? TOO_LARGE : finish(total, isAverage ? count : 1)
+    return totalOf(numbers, exact, count, isAverage)
   }
 
 const extreme =
@@ -101,7 +107,7 @@ const extreme =
 type Edge = (posting: Posting, from: number, to: number) => readonly [at: number, value: Present] | undefined
 
 /** The first, or last, event that has a property; of several at one instant the one with the least, or greatest, value. */
-function edgeValue(read: (posting: Posting) => readonly (Present | undefined)[], isLast: boolean): Edge {
+function edgeValue(read: Column, isLast: boolean): Edge {
   const sign = isLast ? -1 : 1
   return (posting, from, to) => {
     const values = read(posting)
@@ -115,13 +121,19 @@ function edgeValue(read: (posting: Posting) => readonly (Present | undefined)[],
   }
 }
 
-function measured(node: MeasureNode, source: Source, context: Context): Measured {
-  const { measure, property = '' } = node
-  const read = () => {
-    const one = propertyRead(property, source, context)
-    const key = JSON.stringify([property, source.names.map((name) => context.uses.events[name]!.properties[property])])
-    return (posting: Posting) => posting.column(key, one)
-  }
+type Column = (posting: Posting) => readonly (Present | undefined)[]
+
+/** Compiles the reading of the property of a measure, for all events. */
+export function propertyColumn({ property = '' }: MeasureNode, source: Source, context: Context): Column {
+  const one = propertyRead(property, source, context)
+  const key = JSON.stringify([property, source.names.map((name) => context.uses.events[name]!.properties[property])])
+  return (posting) => posting.column(key, one)
+}
+
+/** Compiles how a measure is computed. */
+export function measured(node: MeasureNode, source: Source, context: Context): Measured {
+  const { measure } = node
+  const read = () => propertyColumn(node, source, context)
   switch (measure) {
     case 'count':
       return { compute: (_, from, to) => to - from, partial: 'more' }
@@ -167,7 +179,7 @@ function measured(node: MeasureNode, source: Source, context: Context): Measured
 }
 
 /** What a measure is worth when the events of its window are known in part only. */
-function partly(
+export function partly(
   { partial }: Measured,
   source: Source,
   run: Run,
@@ -205,9 +217,14 @@ const NO_BASELINE = missing('no-baseline')
 
 /** Compiles the relative change of a measure against the stretch before its window. */
 export function changeRead(node: MeasureNode, isDrop: boolean, context: Context): Read {
-  const [now, before] = [measureRead(node, context), measureRead(node, context, 1)]
-  return (run) => change(amountOf(now(run)), amountOf(before(run)), isDrop)
+  return changeOf(measureRead(node, context), measureRead(node, context, 1), isDrop)
 }
+
+/** A change, from what is measured now and what was before. */
+export const changeOf =
+  (now: Read, before: Read, isDrop: boolean): Read =>
+  (run) =>
+    change(amountOf(now(run)), amountOf(before(run)), isDrop)
 
 function change(now: Result, before: Result, isDrop: boolean): Result {
   for (const part of [now, before]) if (part instanceof Nothing && !part.unknown) return part

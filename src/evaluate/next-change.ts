@@ -1,29 +1,23 @@
 import type { Segment } from '../dsl/segment.js'
 import { type AnyFacts, type AsOf, type PreparedFacts, prepareFacts, readAsOf } from '../facts/index.js'
-import { type Ahead, Search, segmentAhead } from './critical/index.js'
-import { compiledOf } from './evaluate.js'
-import { Plan, type Question } from './run.js'
+import { Course, type Look, lookOfSegment } from './ahead/index.js'
+import { Plan, Run } from './run.js'
 
 /** The first instant after `asOf` at which a question is answered otherwise; null when there is none. */
-export function nextChangeOf(
-  { test }: Pick<Question, 'test'>,
-  ahead: Ahead,
-  facts: PreparedFacts,
-  asOf: number,
-): number | null {
-  const search = new Search(facts, asOf)
-  const now = test(search.run(asOf))
-  let at = ahead(search, asOf)
-  while (at !== Infinity && test(search.run(at)) === now) at = ahead(search, at)
-  return at === Infinity ? null : at
+export function nextChangeOf({ test, next }: Look, facts: PreparedFacts, asOf: number): number | null {
+  const run = new Run(facts, asOf, [], new Course())
+  const now = test(run)
+  do run.asOf = next(run, Infinity)
+  while (run.asOf !== Infinity && test(run) === now)
+  return run.asOf === Infinity ? null : run.asOf
 }
 
-const looking = new WeakMap<Segment, Ahead>()
+const looks = new WeakMap<Segment, Look>()
 
-function aheadOf(segment: Segment): Ahead {
-  let ahead = looking.get(segment)
-  if (!ahead) looking.set(segment, (ahead = segmentAhead(segment, new Plan(false))))
-  return ahead
+function lookOf(segment: Segment): Look {
+  let look = looks.get(segment)
+  if (!look) looks.set(segment, (look = lookOfSegment(segment, new Plan(false))))
+  return look
 }
 
 /**
@@ -50,5 +44,5 @@ function aheadOf(segment: Segment): Ahead {
  * ```
  */
 export function nextChange(segment: Segment, facts: AnyFacts | PreparedFacts, options: AsOf): number | null {
-  return nextChangeOf(compiledOf(segment), aheadOf(segment), prepareFacts(facts), readAsOf(options))
+  return nextChangeOf(lookOf(segment), prepareFacts(facts), readAsOf(options))
 }

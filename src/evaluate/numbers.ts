@@ -38,39 +38,11 @@ export const compareNumber = (left: unknown, operator: Comparison, right: number
       ? rangeHolds(left, operator, right)
       : null
 
-/** A test of a value against a fixed number, a closure for each comparison: this is the innermost loop. */
-export function numberTest(read: Read, operator: Comparison, right: number): Test {
-  const slow = (left: unknown) => compareNumber(left, operator, right)
-  switch (operator) {
-    case 'is':
-      return (run) => {
-        const left = read(run)
-        return typeof left === 'number' ? left === right : slow(left)
-      }
-    case 'lessThan':
-      return (run) => {
-        const left = read(run)
-        return typeof left === 'number' ? left < right : slow(left)
-      }
-    case 'atMost':
-      return (run) => {
-        const left = read(run)
-        return typeof left === 'number' ? left <= right : slow(left)
-      }
-    case 'moreThan':
-      return (run) => {
-        const left = read(run)
-        return typeof left === 'number' ? left > right : slow(left)
-      }
-    case 'atLeast':
-      return (run) => {
-        const left = read(run)
-        return typeof left === 'number' ? left >= right : slow(left)
-      }
-    default:
-      return operator satisfies never
-  }
-}
+/** A test of a value against a fixed number. */
+export const numberTest =
+  (read: Read, operator: Comparison, right: number): Test =>
+  (run) =>
+    compareNumber(read(run), operator, right)
 
 const FLIPPED: Record<Comparison, Comparison> = {
   is: 'is',

@@ -1,7 +1,8 @@
-import type { CatalogData, Kind, Uses } from '../ast/index.js'
+import type { CatalogData, Kind, Uses, ValueNode } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
 import type { LogEvent, PreparedFacts, Reason, Result, Verdict } from '../facts/index.js'
 import { createZones, type Zones } from '../time/index.js'
+import type { Course } from './ahead/course.js'
 import type { Threshold } from './thresholds.js'
 
 /** One question being answered: of whom, when, and the shared values that were computed on the way. */
@@ -14,6 +15,8 @@ export class Run {
     /** Moved on only by a look ahead, which shares no values. */
     public asOf: number,
     readonly shared: Result[],
+    /** What a look ahead remembers on its way. */
+    readonly course?: Course,
   ) {}
 }
 
@@ -44,6 +47,8 @@ export interface Context {
   readonly segment: (id: string) => Question
   /** In an event filter: the names of the events. */
   readonly events?: readonly string[]
+  /** In a look ahead: how to read a value that is followed through time. */
+  readonly moving?: (node: ValueNode) => Read | undefined
 }
 
 /** What the compiled rules of one plan share: time zones, and values that several rules read. */

@@ -46,8 +46,8 @@ function selected(segment: Segment, rule: Question): Question {
   return { test, explain: rule.explain }
 }
 
-/** Whether a subject of a segment's kind is there to be asked. */
-function presenceOf(context: Context): (run: Run) => Reason | undefined {
+/** Compiles why a subject of a segment's kind is not there to be asked; undefined when it is. */
+export function presenceOf(context: Context): (run: Run) => Reason | undefined {
   const exists = existence(context)
   const isApart = context.kind === 'account' ? ({ facts: { facts } }: Run) => !facts.account : () => false
   return (run) => (isApart(run) ? 'no-account' : exists(run) ? undefined : NOT_EXISTING)

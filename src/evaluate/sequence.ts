@@ -1,5 +1,5 @@
 import type { FollowedByNode, SequenceNode } from '../ast/index.js'
-import { countBefore, type LogEvent, Nothing, type Posting, type Reason } from '../facts/index.js'
+import { countBefore, type Known, type LogEvent, Nothing, type Posting, type Reason } from '../facts/index.js'
 import { lengthOf, type Span } from '../time/index.js'
 import type { Present } from '../values/index.js'
 import { chosenEvents, eventsSource, isPartial, propertyRead, type Source } from './events.js'
@@ -21,10 +21,14 @@ function timeline(steps: readonly (readonly LogEvent[])[]): readonly (readonly [
 }
 
 /**
- * Whether there is a chain of events, one for each step at strictly increasing instants, whose last comes less than
- * `spanning` after its first. Keeping the latest possible start for each step is exact: a later start is never worse.
+ * The chains of events, one for each step at strictly increasing instants, whose last comes less than `spanning` after
+ * its first: where each ends and starts, earliest end first. Of chains with one end, the one with the latest start: a
+ * later start is never worse.
  */
-function hasChain(steps: readonly (readonly LogEvent[])[], spanning: number): boolean {
+export function* chains(
+  steps: readonly (readonly LogEvent[])[],
+  spanning: number,
+): Generator<readonly [end: number, start: number]> {
   const starts: number[] = steps.map(() => -Infinity)
   let pending: (readonly [step: number, start: number])[] = []
   let now = -Infinity
@@ -35,16 +39,19 @@ function hasChain(steps: readonly (readonly LogEvent[])[], spanning: number): bo
     }
     const start = step === 0 ? at : starts[step - 1]!
     if (at - start >= spanning && step > 0) continue // too late, or the step before was not taken
-    if (step === steps.length - 1) return true
+    if (step === steps.length - 1) yield [at, start]
     pending.push([step, start])
   }
-  return false
 }
 
+/** The steps of a sequence up to the one that is asked for. */
+export const stepsUpTo = ({ steps, reached }: SequenceNode): SequenceNode['steps'] =>
+  steps.slice(0, steps.findIndex(({ name }) => name === reached) + 1)
+
 /** Compiles how far a subject came in a sequence. */
-export function sequenceQuestion({ steps, window, spanning, reached }: SequenceNode, context: Context): Question {
-  const wanted = steps.slice(0, steps.findIndex(({ name }) => name === reached) + 1)
-  const sources = wanted.map(({ events }) => eventsSource(events, context, { window }))
+export function sequenceQuestion(node: SequenceNode, context: Context): Question {
+  const { window, spanning } = node
+  const sources = stepsUpTo(node).map(({ events }) => eventsSource(events, context, { window }))
   const limit = spanning ? lengthOf(spanning) : Infinity
   const blocked = (run: Run) =>
     sources.find((source) => source.posting(run) instanceof Nothing || source.place(run) instanceof Nothing)
@@ -53,7 +60,7 @@ export function sequenceQuestion({ steps, window, spanning, reached }: SequenceN
       if (blocked(run)) return null
       const span = sources[0]!.place(run) as Span
       const chosen = sources.map((source) => chosenEvents(source.posting(run) as Posting, span))
-      if (hasChain(chosen, limit)) return true
+      if (!chains(chosen, limit).next().done) return true
       return sources.some((source) => isPartial(source, run, span)) ? null : false
     },
     explain: (run, reasons) => whyNot(blocked(run) ?? sources[0]!, run, reasons),
@@ -80,11 +87,8 @@ function add(answers: Map<Key, number[]>, key: Key, at: number): void {
   else answers.set(key, [at])
 }
 
-/** Whether an answer lies strictly between two instants. */
-function hasAnswer(times: readonly number[] = [], after: number, before: number): boolean {
-  const next = times[countBefore(times, after + 1)]
-  return next !== undefined && next < before
-}
+/** The first answer strictly after an instant. */
+const answerAfter = (times: readonly number[] = [], at: number): number => times[countBefore(times, at + 1)] ?? Infinity
 
 /** The single earliest or latest events, more than one when they share an instant. */
 function chosenOnes(events: readonly LogEvent[], choose: FollowedByNode['choose']): readonly LogEvent[] {
@@ -96,11 +100,20 @@ function chosenOnes(events: readonly LogEvent[], choose: FollowedByNode['choose'
   return events.filter(({ at }) => at === best)
 }
 
+/** The stretch of time in which an event alone makes the answer true. */
+export interface Deciding {
+  readonly from: number
+  readonly until: number
+}
+
+const NEVER: Deciding = { from: Infinity, until: -Infinity }
+
 /** A question about an event and its answer, compiled. */
-class Followed implements Question {
+export class Followed implements Question {
+  /** How long there is for an answer; Infinity when there is no limit. */
+  readonly length: number
   private readonly opening: Source
   private readonly answering: Source
-  private readonly length: number
   private readonly openKey: (event: LogEvent) => Key
   private readonly answerKey: (event: LogEvent) => Key
 
@@ -117,39 +130,67 @@ class Followed implements Question {
     this.answerKey = key(this.answering)
   }
 
-  private isPartial(run: Run, start: number, end: number): boolean {
+  get sources(): readonly [opening: Source, answering: Source] {
+    return [this.opening, this.answering]
+  }
+
+  get choose(): FollowedByNode['choose'] {
+    return this.node.choose
+  }
+
+  /** Whether an event that decides goes on to for ever. */
+  get lasts(): boolean {
+    return this.node.kind === 'followedBy' || this.length !== Infinity
+  }
+
+  /** With short history, whether anything may be missing between two instants. */
+  isPartial(run: Run, start: number, end: number): boolean {
     const span = { start, end: Math.min(end, run.asOf + 1) }
-    return isPartial(this.opening, run, span) || isPartial(this.answering, run, span)
-  }
-
-  /** Whether an event lies before everything is known: an earlier copy of it may be missing. */
-  private isEarly(run: Run, { at }: LogEvent): boolean {
-    const span = { start: at, end: at + 1 }
-    return this.opening.reachesBefore(run, span) || this.answering.reachesBefore(run, span)
-  }
-
-  private decides(run: Run, answers: Answers, event: LogEvent): boolean {
-    const [key, end] = [this.openKey(event), event.at + this.length]
-    const isAnswered = key !== undefined && hasAnswer(answers.get(key), event.at, Math.min(run.asOf + 1, end))
-    if (this.node.kind === 'followedBy') return isAnswered && !this.isEarly(run, event)
-    const isOver = this.length === Infinity || end <= run.asOf
-    return !isAnswered && isOver && !this.isPartial(run, event.at, end)
+    return this.sources.some((source) => isPartial(source, run, span))
   }
 
   /** With short history, which event is the first or the last one may not be known. */
-  private isOpen(run: Run, span: Span): boolean {
-    const sources = [this.opening, this.answering]
-    if (this.node.choose === 'first') return sources.some((source) => source.reachesBefore(run, span))
-    return this.node.choose === 'last' && sources.some((source) => source.passesEnd(run, span))
+  isOpen(run: Run, span: Span): boolean {
+    if (this.choose === 'first') return this.sources.some((source) => source.reachesBefore(run, span))
+    return this.choose === 'last' && this.sources.some((source) => source.passesEnd(run, span))
+  }
+
+  /** The stretch in which both kinds of events are complete. */
+  private known(run: Run): Known {
+    const [opening, answering] = this.sources.map((source) => source.coverage(run)) as [Known, Known]
+    return { since: Math.max(opening.since, answering.since), until: Math.min(opening.until, answering.until) }
+  }
+
+  /** When each event that may be answered decides; or why there are none to look at. */
+  decidings(run: Run): readonly Deciding[] | Nothing {
+    const [opened, answered] = [this.opening.posting(run), this.answering.posting(run)]
+    if (opened instanceof Nothing) return opened
+    if (answered instanceof Nothing) return answered
+    const [answers, known] = [answersOf(answered, this.answerKey), this.known(run)]
+    return opened.events.map((event) => this.deciding(event, answers, known))
+  }
+
+  /** An event that lies before everything is known never decides: an earlier copy of it may be missing. */
+  private deciding(event: LogEvent, answers: Answers, { since, until }: Known): Deciding {
+    const [key, end] = [this.openKey(event), event.at + this.length]
+    if (event.at < since) return NEVER
+    const answer = key === undefined ? Infinity : answerAfter(answers.get(key), event.at)
+    if (this.node.kind === 'followedBy') return answer < end ? { from: answer, until: Infinity } : NEVER
+    if (!this.lasts) return { from: event.at, until: Math.min(answer, until + 1) }
+    return answer < end || end - 1 > until ? NEVER : { from: end, until: Infinity }
   }
 
   readonly test: Question['test'] = (run) => {
     const [opened, answered, span] = [this.opening.posting(run), this.answering.posting(run), this.opening.place(run)]
     if (opened instanceof Nothing || answered instanceof Nothing || span instanceof Nothing) return null
     if (this.isOpen(run, span)) return null
-    const answers = answersOf(answered, this.answerKey)
+    const [answers, known] = [answersOf(answered, this.answerKey), this.known(run)]
     const events = chosenOnes(chosenEvents(opened, span), this.node.choose)
-    if (events.some((event) => this.decides(run, answers, event))) return true
+    const decides = (event: LogEvent) => {
+      const { from, until } = this.deciding(event, answers, known)
+      return from <= run.asOf && run.asOf < until
+    }
+    if (events.some(decides)) return true
     return this.isPartial(run, span.start, span.end + this.length) ? null : false
   }
 

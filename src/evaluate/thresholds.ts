@@ -1,6 +1,6 @@
 import type { Comparison } from '../ast/index.js'
 import type { Result, Verdict } from '../facts/index.js'
-import { compareNumber, holds } from './numbers.js'
+import { compareNumber } from './numbers.js'
 import type { Read, Run } from './run.js'
 
 /** A condition that compares one value with a fixed number. */
@@ -32,12 +32,7 @@ export class Thresholds {
   answer(run: Run, verdicts: Verdict[]): void {
     const { values, bounds, operators, places } = this
     const found: readonly Result[] = this.reads.map((read) => read(run))
-    for (let index = 0; index < places.length; index += 1) {
-      const value = found[values[index]!]
-      verdicts[places[index]!] =
-        typeof value === 'number'
-          ? holds(value, operators[index]!, bounds[index]!)
-          : compareNumber(value, operators[index]!, bounds[index]!)
-    }
+    for (let index = 0; index < places.length; index += 1)
+      verdicts[places[index]!] = compareNumber(found[values[index]!], operators[index]!, bounds[index]!)
   }
 }

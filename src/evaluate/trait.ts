@@ -1,4 +1,4 @@
-import type { Domain, PlanNode, TraitNode } from '../ast/index.js'
+import type { CatalogData, Domain, PlanNode, TraitNode } from '../ast/index.js'
 import { type Facts, missing, Nothing, type Result } from '../facts/index.js'
 import { readInstant } from '../time/index.js'
 import { comparePresent, compareText, type Present, readerOf } from '../values/index.js'
@@ -11,10 +11,13 @@ const isInherited = (name: string): boolean => name in Object.prototype
 
 const at = (row: Row, name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined)
 
+/** Whether what is written down for a name is simply what a row has under it. */
+export const isPlain = (name: string, { formerly = [] }: Domain): boolean => formerly.length === 0 && !isInherited(name)
+
 /** What is written down for a name, or for its older names. */
-function lookUp(name: string, { formerly = [] }: Domain): (row: Row) => unknown {
-  if (formerly.length === 0) return isInherited(name) ? (row) => at(row, name) : (row) => row[name]
-  const names = [name, ...formerly]
+function lookUp(name: string, domain: Domain): (row: Row) => unknown {
+  if (isPlain(name, domain)) return (row) => row[name]
+  const names = [name, ...(domain.formerly ?? [])]
   return (row) => names.map((each) => at(row, each)).find((value) => value !== undefined && value !== null)
 }
 
@@ -115,30 +118,46 @@ function membershipTrait(name: string, domain: Domain): Read {
   }
 }
 
-function subscriptionTrait(read: (row: Row) => Result, heldByAccount: boolean): Read {
-  return ({ facts: { facts } }) => {
-    if (heldByAccount && !facts.account) return NO_ACCOUNT
-    const { subscription } = facts
-    return subscription ? read(subscription) : subscription === null ? NO_SUBSCRIPTION : SUBSCRIPTION_NOT_GIVEN
-  }
-}
+type RecordOwner = Exclude<TraitNode['of'], 'membership'>
+
+/** Finds the record that a trait stands in; nothing where there is none. A user always has one. */
+export type FindRecord = (facts: Facts) => Row | null | undefined
 
 const NO_USER: Row = {}
+
+const OF_USER: FindRecord = ({ user }) => user ?? NO_USER
+const OF_ACCOUNT: FindRecord = ({ account }) => account
+const OF_SUBSCRIPTION: FindRecord = ({ subscription }) => subscription
+const OF_ACCOUNT_SUBSCRIPTION: FindRecord = ({ account, subscription }) => account && subscription
+
+/** Compiles where the record of a trait is found. */
+export function findRecord(of: RecordOwner, { subscriptions }: CatalogData): FindRecord {
+  if (of === 'user') return OF_USER
+  if (of === 'account') return OF_ACCOUNT
+  return subscriptions === 'account' ? OF_ACCOUNT_SUBSCRIPTION : OF_SUBSCRIPTION
+}
+
+function recordTrait(of: RecordOwner, name: string, domain: Domain, uses: CatalogData): Read {
+  const [find, read] = [findRecord(of, uses), field(name, domain, `${of}.${name}`)]
+  const isOfAccount = of === 'account' || uses.subscriptions === 'account'
+  return ({ facts: { facts } }) => {
+    const row = find(facts)
+    if (row) return read(row)
+    if (isOfAccount && !facts.account) return NO_ACCOUNT
+    return facts.subscription === null ? NO_SUBSCRIPTION : SUBSCRIPTION_NOT_GIVEN
+  }
+}
 
 /** Compiles the reading of a trait. */
 export function traitRead({ of, name }: TraitNode, { uses }: Context): Read {
   const domain = uses.traits[of]![name]!
-  if (of === 'membership') return membershipTrait(name, domain)
-  const read = field(name, domain, `${of}.${name}`)
-  if (of === 'subscription') return subscriptionTrait(read, uses.subscriptions === 'account')
-  if (of === 'account') return ({ facts: { facts } }) => (facts.account ? read(facts.account) : NO_ACCOUNT)
-  return ({ facts: { facts } }) => read(facts.user ?? NO_USER)
+  return of === 'membership' ? membershipTrait(name, domain) : recordTrait(of, name, domain, uses)
 }
 
 /** Compiles the reading of the plan, as its position among the catalog's plans. */
 export function planRead(_: PlanNode, { uses }: Context): Read {
   const plans = uses.plans!
-  const own = subscriptionTrait(field('plan', plans, 'subscription.plan'), uses.subscriptions === 'account')
+  const own = recordTrait('subscription', 'plan', plans, uses)
   const free = uses.freePlan === undefined ? NO_SUBSCRIPTION : plans.values!.indexOf(uses.freePlan)
   return (run) => {
     const { subscription } = run.facts.facts

@@ -142,6 +142,8 @@ function signature(node: ValueNode, { kind, catalog, plan, uses }: Context): str
 /** Compiles a value. Rules of one plan share it, except in an event filter, where it is another one for each event. */
 export function valueRead(node: ValueNode, context: Context): Read {
   if (context.events) return compile(node, context)
+  const moving = context.moving?.(node)
+  if (moving) return moving
   return context.plan.share(
     () => signature(node, context),
     () => compile(node, context),

@@ -1,0 +1,76 @@
+import type { FollowedByNode } from '../../ast/index.js'
+import { Nothing, type Posting, type Verdict } from '../../facts/index.js'
+import type { Run } from '../run.js'
+import { type Deciding, Followed } from '../sequence.js'
+import { type AheadContext, stateAt, toCome } from './course.js'
+import { Extremes } from './extremes.js'
+import { Glide, type Gliding, gliding, historyEdges } from './glide.js'
+import { leaf, type Look } from './leaf.js'
+
+/** The events in the window that may decide, each with the stretch of time in which it does. */
+class Openings {
+  private readonly glide: Glide
+  private readonly best: Extremes | undefined
+
+  constructor(
+    run: Run,
+    how: Gliding,
+    private readonly pair: Followed,
+    private readonly posting: Posting,
+    private readonly decidings: readonly Deciding[],
+  ) {
+    const { choose, lasts } = pair
+    // What once decides goes on to: then the earliest beginning counts. What decides at once: the latest end.
+    const key = lasts ? (index: number) => decidings[index]!.from : (index: number) => -decidings[index]!.until
+    this.best = choose ? undefined : new Extremes(key)
+    const edges = historyEdges(pair.sources, run, how.passage(run), pair.length)
+    this.glide = new Glide(run, how, posting.times, edges, this.best)
+  }
+
+  verdict(run: Run): Verdict {
+    if (run.asOf >= this.glide.until) this.glide.move(run)
+    const { pair } = this
+    const { span } = this.glide
+    if (span instanceof Nothing || pair.isOpen(run, span)) return null
+    if (this.candidates().some(({ from, until }) => from <= run.asOf && run.asOf < until)) return true
+    return pair.isPartial(run, span.start, span.end + pair.length) ? null : false
+  }
+
+  next(run: Run): number {
+    let at = this.glide.until
+    for (const { from, until } of this.candidates()) at = Math.min(at, toCome(from, run), toCome(until, run))
+    return at
+  }
+
+  /** Those of which one decides when any does. */
+  private candidates(): readonly Deciding[] {
+    const { best, decidings } = this
+    if (!best) return this.chosen()
+    return best.least === undefined ? [] : [decidings[best.least]!]
+  }
+
+  /** The first or the last event; more than one when they share an instant. */
+  private chosen(): readonly Deciding[] {
+    const { from, to } = this.glide
+    const { times } = this.posting
+    if (from === to) return []
+    const at = times[this.pair.choose === 'first' ? from : to - 1]
+    const isChosen = (index: number) => index >= from && index < to && times[index] === at
+    let [first, end] = this.pair.choose === 'first' ? [from, from + 1] : [to - 1, to]
+    while (isChosen(first - 1)) first -= 1
+    while (isChosen(end)) end += 1
+    return this.decidings.slice(first, end)
+  }
+}
+
+/** Compiles whether an event was, or was not, answered by another, followed through time. */
+export function followedLook(node: FollowedByNode, context: AheadContext): Look {
+  const [how, pair] = [gliding(node.events, context), new Followed(node, context)]
+  const state = stateAt(context.slot, (run) => {
+    const [opened, decidings] = [how.source.posting(run), pair.decidings(run)]
+    if (opened instanceof Nothing || decidings instanceof Nothing) return undefined
+    return new Openings(run, how, pair, opened, decidings)
+  })
+  const verdict = (run: Run): Verdict => state(run)?.verdict(run) ?? null
+  return leaf(context, verdict, (run) => state(run)?.next(run) ?? Infinity)
+}

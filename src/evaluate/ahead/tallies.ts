@@ -1,0 +1,192 @@
+import type { MeasureNode } from '../../ast/index.js'
+import { Nothing, type Posting, type Result } from '../../facts/index.js'
+import { comparePresent, ExactSum, type Present } from '../../values/index.js'
+import { periodOf } from '../active-periods.js'
+import type { Source } from '../events.js'
+import { NO_EVENT, type Numbers, numbersOf, propertyColumn, totalOf } from '../measure.js'
+import type { Run } from '../run.js'
+import { zoneRead } from '../window.js'
+import type { AheadContext } from './course.js'
+import { Extremes } from './extremes.js'
+import type { Tally } from './glide.js'
+
+/** A measure that is kept up to date while events come and go. */
+export interface RunningTally extends Tally {
+  /** What it is worth for the events that are in, given from one index to another. */
+  readonly result: (from: number, to: number) => Result
+}
+
+/** Begins a tally over events. */
+export type Tallying = (posting: Posting, run: Run) => RunningTally
+
+/** How often each value occurs, how many values there are, and how often the most frequent one occurs. */
+class Counts implements RunningTally {
+  private readonly counts = new Map<unknown, number>()
+  /** How many values occur so often. */
+  private levels: number[] = []
+
+  constructor(
+    private readonly values: readonly unknown[],
+    private readonly isLargest: boolean,
+  ) {}
+
+  readonly result = (): number => (this.isLargest ? this.levels.length : this.counts.size)
+
+  add(index: number): void {
+    const value = this.values[index]
+    if (value === undefined) return
+    const count = this.counts.get(value) ?? 0
+    this.counts.set(value, count + 1)
+    this.levels[count] = (this.levels[count] ?? 0) + 1
+  }
+
+  remove(index: number): void {
+    const value = this.values[index]
+    if (value === undefined) return
+    const count = this.counts.get(value)! - 1
+    if (count === 0) this.counts.delete(value)
+    else this.counts.set(value, count)
+    this.levels[count]! -= 1
+    if (this.levels[count] === 0) this.levels.length = count
+  }
+
+  clear(): void {
+    this.counts.clear()
+    this.levels = []
+  }
+}
+
+/** A sum, from which what goes is taken away again: it is exact. */
+class Sums implements RunningTally {
+  private exact = new ExactSum()
+  private count = 0
+
+  constructor(
+    private readonly values: readonly (number | undefined)[],
+    private readonly numbers: Numbers,
+    private readonly isAverage: boolean,
+  ) {}
+
+  readonly result = (): Result => totalOf(this.numbers, this.exact, this.count, this.isAverage)
+
+  add(index: number): void {
+    this.change(this.values[index], 1)
+  }
+
+  remove(index: number): void {
+    this.change(this.values[index], -1)
+  }
+
+  private change(value: number | undefined, sign: 1 | -1): void {
+    if (value === undefined) return
+    this.count += sign
+    this.exact.add(sign * value)
+  }
+
+  clear(): void {
+    this.exact = new ExactSum()
+    this.count = 0
+  }
+}
+
+/** The index of the first event from each one on that has a value; of several at one instant the one with the least. */
+function firstOnes({ times }: Posting, values: readonly (Present | undefined)[]): readonly (number | undefined)[] {
+  const best: (number | undefined)[] = []
+  for (let index = values.length - 1; index >= 0; index -= 1) {
+    const [value, next] = [values[index], best[index + 1]]
+    const isNext = next !== undefined && times[next] === times[index] && comparePresent(values[next]!, value!) < 0
+    best[index] = value === undefined || isNext ? next : index
+  }
+  return best
+}
+
+/** The index of the last event up to each one that has a value; of several at one instant the one with the greatest. */
+function lastOnes({ times }: Posting, values: readonly (Present | undefined)[]): readonly (number | undefined)[] {
+  const best: (number | undefined)[] = []
+  values.forEach((value, index) => {
+    const last = best[index - 1]
+    const isLast = last !== undefined && times[last] === times[index] && comparePresent(values[last]!, value!) > 0
+    best.push(value === undefined || isLast ? last : index)
+  })
+  return best
+}
+
+const nothing = (): void => undefined
+
+/** A tally that was worked out for all windows at once. */
+const workedOut = (result: RunningTally['result']): RunningTally => ({
+  add: nothing,
+  remove: nothing,
+  clear: nothing,
+  result,
+})
+
+function edgeTally(posting: Posting, values: readonly (Present | undefined)[], isLast: boolean): RunningTally {
+  const best = isLast ? lastOnes(posting, values) : firstOnes(posting, values)
+  return workedOut((from, to) => {
+    const index = from < to ? best[isLast ? to - 1 : from] : undefined
+    return index !== undefined && index >= from && index < to ? values[index]! : NO_EVENT
+  })
+}
+
+function extremeTally(values: readonly (number | undefined)[], numbers: Numbers, sign: 1 | -1): RunningTally {
+  const extremes = new Extremes((index) => (values[index] === undefined ? undefined : values[index] * sign))
+  return Object.assign(extremes, {
+    result: () => {
+      const index = extremes.least
+      return index === undefined ? NO_EVENT : numbers.finish(values[index]!)
+    },
+  })
+}
+
+/** Compiles the tally of a measure; undefined for those that are told from the first and last index alone. */
+export function tallying(node: MeasureNode, source: Source, context: AheadContext): Tallying | undefined {
+  const { measure } = node
+  switch (measure) {
+    case 'count':
+    case 'firstAt':
+    case 'lastAt':
+      return undefined
+    case 'distinct':
+    case 'largestCount': {
+      const column = propertyColumn(node, source, context)
+      return (posting) => new Counts(column(posting), measure === 'largestCount')
+    }
+    case 'distinctEvents':
+      return ({ events }) =>
+        new Counts(
+          events.map(({ name }) => name),
+          false,
+        )
+    case 'sum':
+    case 'average': {
+      const numbers = numbersOf(node, source, context)
+      return (posting) => new Sums(numbers.of(posting), numbers, measure === 'average')
+    }
+    case 'minimum':
+    case 'maximum': {
+      const numbers = numbersOf(node, source, context)
+      return (posting) => extremeTally(numbers.of(posting), numbers, measure === 'minimum' ? 1 : -1)
+    }
+    case 'activeDays':
+    case 'activeWeeks':
+    case 'activeMonths': {
+      const [zone, period] = [zoneRead(node.zone, context), periodOf(measure, node.weekStarts)]
+      return ({ times }, run) => {
+        const found = zone(run)
+        if (found instanceof Nothing) return workedOut(() => found)
+        return new Counts(
+          times.map((at) => period(at + found.offsetAt(at))),
+          false,
+        )
+      }
+    }
+    case 'firstValue':
+    case 'lastValue': {
+      const column = propertyColumn(node, source, context)
+      return (posting) => edgeTally(posting, column(posting), measure === 'lastValue')
+    }
+    default:
+      return measure satisfies never
+  }
+}

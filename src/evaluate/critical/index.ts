@@ -1,1 +1,0 @@
-export { type Ahead, conditionAhead, Search, segmentAhead } from './ahead.js'
