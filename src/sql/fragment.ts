@@ -26,7 +26,12 @@ class NullOf {
   constructor(readonly nullOf: ColumnType) {}
 }
 
-type Part = string | Column | Parameter | NullOf
+/** Text of the user's own: no printer changes it. */
+class Verbatim {
+  constructor(readonly verbatim: string) {}
+}
+
+type Part = string | Column | Parameter | NullOf | Verbatim
 
 /** A piece of a statement: text, columns and bound values. */
 export class Sql {
@@ -74,6 +79,9 @@ export function sql(texts: TemplateStringsArray, ...inserts: readonly Insert[]):
 /** Text that is part of a statement as it stands. Only for words that the library itself or a checked mapping wrote. */
 export const raw = (text: string): Sql => new Sql([text])
 
+/** Text that nothing is changed in, whatever the statement is printed for. Only for what a mapping gives as an expression. */
+export const verbatim = (text: string): Sql => new Sql([new Verbatim(text)])
+
 /** A bound value. */
 export const bound = (type: ParameterType, value: Parameter['value']): Sql => new Sql([{ type, value }])
 
@@ -104,6 +112,8 @@ export interface Printer {
   readonly placeholder: (position: number, parameter: Parameter) => string
   readonly nullOf: (type: ColumnType) => string
   readonly repeats?: true
+  /** What text of the library and of names becomes. Without it, it stays as it is. */
+  readonly text?: (text: string) => string
 }
 
 /** A piece as text, with its bound values in order. The same value is bound once. */
@@ -120,9 +130,11 @@ export function print(
     positions.set(key, position)
     return printer.placeholder(position, parameter)
   }
+  const { text = (each) => each } = printer
   const texts = piece.parts.map((part) => {
-    if (typeof part === 'string') return part
+    if (typeof part === 'string') return text(part)
     if (part instanceof Column) return `${part.alias}.${part.name}`
+    if (part instanceof Verbatim) return part.verbatim
     return part instanceof NullOf ? printer.nullOf(part.nullOf) : place(part)
   })
   return { sql: texts.join(''), parameters }

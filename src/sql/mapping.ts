@@ -1,8 +1,16 @@
 import type { History } from '../facts/index.js'
 import type { Clock } from './dialect/dialect.js'
 
-/** A table: its name, or its parts (`['analytics', 'events']`). */
-export type TableName = string | readonly string[]
+/**
+ * A table that has no name of its own: `events FINAL`, `read_parquet('events/*.parquet')`, `{{ ref('events') }}` of dbt.
+ * It is printed as it stands, where a table stands: only from your own code, never from outside.
+ */
+export interface TableExpression {
+  readonly expression: string
+}
+
+/** A table: its name, its parts (`['analytics', 'events']`), or an expression. Names are quoted. */
+export type TableName = string | readonly string[] | TableExpression
 
 /** The columns of an amount of money: minor units, and the currency (ISO 4217, upper case). */
 export interface MoneyColumns {

@@ -1,17 +1,10 @@
-import type { Kind } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
-import { fail } from '../errors.js'
-import { type AsOf, readAsOf } from '../facts/index.js'
-import type { Calibration } from '../facts/index.js'
-import { isZoneName } from '../time/index.js'
-import type { Dialect, DialectName } from './dialect/dialect.js'
-import { dialectOf } from './dialect/index.js'
-import { list, type Parameter, print, raw, sql, type Sql } from './fragment.js'
-import { and } from './logic.js'
+import type { AsOf, Calibration } from '../facts/index.js'
+import type { DialectName } from './dialect/dialect.js'
+import { draftOf, written } from './draft.js'
+import type { Parameter } from './fragment.js'
 import type { Mapping } from './mapping.js'
-import { once, Plan, type Step } from './plan.js'
-import { verdictOf } from './segment.js'
-import { allZoneNames } from './zones.js'
+import { printed, type Values } from './printing.js'
 
 /** A column of a result with the verdicts of a segment: true, false, or null. */
 export interface VerdictColumn {
@@ -24,7 +17,7 @@ export interface VerdictColumn {
 /** A statement, ready for a driver. */
 export interface Statement {
   readonly sql: string
-  /** The bound values, in the order of their positions. */
+  /** The bound values, in the order of their positions. None where `values` says that they are in the text. */
   readonly params: readonly Parameter[]
   /** What the columns of the result are: the subject, then a verdict for each segment. */
   readonly columns: { readonly subject: readonly string[]; readonly verdicts: readonly VerdictColumn[] }
@@ -42,19 +35,8 @@ export interface SqlOptions extends AsOf {
   readonly zones?: readonly string[]
   /** Only the members: for one segment, those of whom it is true, without a verdict. */
   readonly only?: 'members'
-}
-
-function kindOf(segments: readonly Segment[]): Kind {
-  const [first] = segments
-  if (!first) fail('argument.invalid', 'segments', 'A statement needs a segment.')
-  const other = segments.find(({ of }) => of !== first.of)
-  if (other)
-    fail(
-      'argument.invalid',
-      'segments',
-      `"${first.id}" is of ${first.of}, "${other.id}" of ${other.of}: one statement gives rows of one kind.`,
-    )
-  return first.of
+  /** `literals` or `dbt`: values are in the text, for what binds none. */
+  readonly values?: Values
 }
 
 /**
@@ -92,50 +74,16 @@ function kindOf(segments: readonly Segment[]): Kind {
  * ```
  */
 export function toSql(segments: readonly Segment[], options: SqlOptions): Statement {
-  const { mapping, calibrations = [], zones, only } = options
-  const kind = kindOf(segments)
-  if (only && segments.length !== 1) fail('argument.invalid', 'only', 'Members are those of one segment.')
-  const dialect = dialectOf(options.dialect)
-  const plan = new Plan({
-    dialect,
-    mapping,
-    asOf: readAsOf(options),
-    accounts: segments.some(({ uses }) => uses.accounts),
-    subscriptions: segments.map(({ uses }) => uses.subscriptions).find((holder) => holder !== undefined),
-    calibrations,
-    zoneNames: once(() => (zones ? zones.filter(isZoneName) : allZoneNames())),
-  })
-  const asked = segments.map((segment) => verdictOf(segment, plan))
-  const frame = plan.frame(kind)
-  const subject = plan
-    .subject(kind)
-    .map((column) => sql`${column} AS ${raw(dialect.identifier(subjectName(column.name))!)}`)
-  const verdicts = only
-    ? []
-    : asked.map(({ verdict }, index) => sql`${verdict} AS ${raw(dialect.identifier(`segment_${index + 1}`)!)}`)
-  const filter = and(...asked.map(({ exists }) => exists), ...(only ? [asked[0]!.verdict] : []))
-  const steps = plan.steps()
-  const last = sql`SELECT ${list([...subject, ...verdicts])} FROM ${raw(frame.nameAt(frame.height))} AS ${raw(frame.alias)} WHERE ${filter}`
-  const written = list(steps.map((step) => stepOf(step, steps, dialect)))
-  const { sql: text, parameters } = print(sql`WITH ${written} ${last}${raw(dialect.settings)}`, dialect)
+  const { dialect, subject, verdicts, steps, select, distributionKey } = draftOf(segments, options)
   return {
-    sql: text,
-    params: parameters,
+    ...printed(written(steps, select, dialect), dialect, options.values),
     columns: {
-      subject: plan.subject(kind).map(({ name }) => subjectName(name)),
-      verdicts: only
-        ? []
-        : segments.map(({ id, hash }, index) => ({ column: `segment_${index + 1}`, segment: id, hash })),
+      subject,
+      verdicts: verdicts.map((column, index) => {
+        const { id, hash } = segments[index]!
+        return { column, segment: id, hash }
+      }),
     },
-    distributionKey: plan.distributionKey(kind),
+    distributionKey,
   }
 }
-
-/** A step under its name. One that several others read is marked, where the engine would else compute it for each. */
-function stepOf({ name, select }: Step, steps: readonly Step[], { materialized }: Dialect): Sql {
-  const reads = (text: unknown) => typeof text === 'string' && text.split(/\W/).includes(name)
-  const readers = steps.filter((step) => step.select.parts.some(reads))
-  return readers.length > 1 ? sql`${raw(name)} AS ${raw(materialized)}(${select})` : sql`${raw(name)} AS (${select})`
-}
-
-const subjectName = (name: string): string => (name === 'account_key' ? 'account_id' : name)

@@ -1,8 +1,8 @@
 import { fail } from '../errors.js'
 import type { Clock, Dialect } from './dialect/dialect.js'
-import { join, raw, sql, type Sql, text } from './fragment.js'
+import { join, raw, sql, type Sql, text, verbatim } from './fragment.js'
 import { and, choose } from './logic.js'
-import type { FieldsMapping, Mapping, TableName } from './mapping.js'
+import type { FieldsMapping, Mapping, TableExpression, TableName } from './mapping.js'
 
 /** What every mapped table has. */
 export interface Table {
@@ -29,14 +29,25 @@ export class Tables {
     return raw(quoted)
   }
 
-  /** A table under an alias, cut to the rows of the tenant. */
-  from({ table, tenant }: Table, alias: string, path: string): Sql {
+  /** A table, by its name or as what it is. */
+  named(table: TableName, path: string): Sql {
+    if (typeof table === 'object' && 'expression' in table) return this.expression(table, path)
     const names = typeof table === 'string' ? [table] : table
-    if (names.length === 0) fail('sql.identifier', `${path}.table`, 'A table needs a name.')
-    const name = join(
-      names.map((each) => this.identifier(each, `${path}.table`)),
+    if (names.length === 0) fail('sql.identifier', path, 'A table needs a name.')
+    return join(
+      names.map((each) => this.identifier(each, path)),
       '.',
     )
+  }
+
+  private expression({ expression }: TableExpression, path: string): Sql {
+    const isText = typeof expression === 'string' && expression.trim() !== '' && !expression.includes('\0')
+    return isText ? verbatim(expression) : fail('sql.identifier', path, 'This expression is no table.')
+  }
+
+  /** A table under an alias, cut to the rows of the tenant. */
+  from({ table, tenant }: Table, alias: string, path: string): Sql {
+    const name = this.named(table, `${path}.table`)
     const own = this.mapping.tenant
     const column = tenant === undefined ? own?.column : tenant
     if (own === undefined || column === null || column === undefined) return sql`${name} AS ${raw(alias)}`

@@ -1,5 +1,6 @@
 import { bound, type ColumnType, raw, sql, type Sql } from '../fragment.js'
 import type { Dialect } from './dialect.js'
+import { escaped, literals } from './literal.js'
 import { countsAs, pattern, quoted, renamedElement } from './shared.js'
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
@@ -24,6 +25,11 @@ export const bigquery: Dialect = {
   mostValues: 10_000,
   identifier: (name) => (/[`\\\n]/.test(name) ? undefined : `\`${name}\``),
   placeholder: (position) => `@p${position}`,
+  literal: literals({
+    text: escaped({ '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r' }),
+    types: { number: 'FLOAT64' },
+    list: (items) => `ARRAY<STRING>[${items.join(', ')}]`,
+  }),
   nullOf: (type) => `CAST(NULL AS ${TYPES[type]})`,
   settings: '',
   materialized: '',

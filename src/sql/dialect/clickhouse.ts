@@ -1,5 +1,6 @@
 import { bound, type ColumnType, type ParameterType, raw, sql, type Sql } from '../fragment.js'
 import type { Dialect } from './dialect.js'
+import { escaped, literals } from './literal.js'
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'Nullable(String)',
@@ -38,6 +39,13 @@ export const clickhouse: Dialect = {
   mostValues: 100_000,
   identifier: (name) => `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``,
   placeholder: (position, { type }) => `{p${position}:${BOUND[type]}}`,
+  // How exactly a double is read from a text is a setting.
+  literal: literals({
+    text: escaped({ '\\': '\\\\', "'": "\\'" }),
+    types: BOUND,
+    list: (items) => `[${items.join(', ')}]`,
+    number: (digits) => digits,
+  }),
   nullOf: (type) => `CAST(NULL AS ${TYPES[type]})`,
   settings: ' SETTINGS join_use_nulls = 1, enable_materialized_cte = 1',
   materialized: 'MATERIALIZED ',
@@ -80,6 +88,7 @@ export const clickhouse: Dialect = {
   },
   jsonLength: (json) => sql`if(${startsWith(json, '[')}, JSONLength(assumeNotNull(${json})), 0)`,
 
+  textsIn: (column) => sql`if(startsWith(toTypeName(${column}), 'Array'), toJSONString(${column}), toString(${column}))`,
   textsOf: (values) => sql`toJSONString(${texts(values)})`,
   textsKept: (list, names) => kept(list, sql`arrayFilter(x -> has(${texts(names)}, x), ${items(list)})`),
   textsRenamed: (list, renamed) => {

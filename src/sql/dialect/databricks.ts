@@ -1,5 +1,6 @@
 import { bound, type ColumnType, type ParameterType, raw, sql, type Sql } from '../fragment.js'
 import type { Dialect } from './dialect.js'
+import { apart, literals } from './literal.js'
 import { countsAs, everyOf, isOneOf, listed, pattern, quoted, renamedElement, someOf } from './shared.js'
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
@@ -32,6 +33,12 @@ export const databricks: Dialect = {
   mostValues: 5_000,
   identifier: (name) => `\`${name.replaceAll('`', '``')}\``,
   placeholder: (position, { type }) => `CAST(:p${position} AS ${BOUND[type]})`,
+  // What escapes is a setting of Spark, and it replaces ${name} in a statement before it reads it, in literals too.
+  literal: literals({
+    text: apart(/([\\'$])/),
+    types: BOUND,
+    list: (items) => `array(${items.join(', ')})`,
+  }),
   nullOf: (type) => `CAST(NULL AS ${TYPES[type]})`,
   settings: '',
   materialized: '',

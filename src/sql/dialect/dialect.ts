@@ -18,6 +18,8 @@ export interface Dialect {
   /** A name in quotes; undefined for a name that cannot be quoted. */
   readonly identifier: (name: string) => string | undefined
   readonly placeholder: (position: number, parameter: Parameter) => string
+  /** A value written into the text, instead of being bound. */
+  readonly literal: (parameter: Parameter) => string
   /** Whether a value that stands in two places is bound twice: placeholders without a number. */
   readonly repeats?: true
   readonly nullOf: (type: ColumnType) => string
@@ -65,6 +67,8 @@ export interface Dialect {
   readonly jsonLength: (json: Sql) => Sql
 
   // ---- lists of texts
+  /** A list as a column of the mapping holds it, where statements hold lists in another form. */
+  readonly textsIn?: (column: Sql) => Sql
   readonly textsOf: (values: readonly string[]) => Sql
   /** The elements that are among some texts, in order. */
   readonly textsKept: (texts: Sql, kept: readonly string[]) => Sql

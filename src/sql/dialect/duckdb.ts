@@ -1,5 +1,6 @@
 import { bound, list, raw, sql, type ColumnType, type ParameterType, type Sql } from '../fragment.js'
 import type { Dialect } from './dialect.js'
+import { doubled, literals } from './literal.js'
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'VARCHAR',
@@ -26,6 +27,7 @@ export const duckdb: Dialect = {
   mostValues: 100_000,
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   placeholder: (position, { type }) => `CAST($${position} AS ${BOUND[type]})`,
+  literal: literals({ text: doubled, types: BOUND, list: (items) => `[${items.join(', ')}]` }),
   nullOf: (type) => `CAST(NULL AS ${TYPES[type]})`,
   settings: '',
   materialized: '',

@@ -1,5 +1,6 @@
 import { bound, type ColumnType, join, type ParameterType, raw, sql, type Sql } from '../fragment.js'
 import type { Dialect } from './dialect.js'
+import { doubled, escaped, literals } from './literal.js'
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'text',
@@ -10,6 +11,11 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
 }
 
 const BOUND: Readonly<Record<ParameterType, string>> = { ...TYPES, instant: 'bigint' }
+
+const escapedText = escaped({ '\\': '\\\\', "'": "''" })
+
+/** Whether a backslash escapes is a setting of the server, save in E'…', where it always does. */
+const literalText = (value: string): string => (value.includes('\\') ? `E${escapedText(value)}` : doubled(value))
 
 const texts = (values: readonly string[]): Sql => bound('texts', values)
 
@@ -30,6 +36,7 @@ export const postgres: Dialect = {
   mostValues: 100_000,
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   placeholder: (position, { type }) => `CAST($${position} AS ${BOUND[type]})`,
+  literal: literals({ text: literalText, types: BOUND, list: (items) => `ARRAY[${items.join(', ')}]` }),
   nullOf: (type) => `CAST(NULL AS ${TYPES[type]})`,
   settings: '',
   materialized: '',

@@ -1,5 +1,6 @@
 import { bound, raw, sql } from '../fragment.js'
 import type { Dialect } from './dialect.js'
+import { apart, literals } from './literal.js'
 import { postgres } from './postgres.js'
 import { isOneOf, pattern, refused } from './shared.js'
 
@@ -27,6 +28,12 @@ export const redshift: Dialect = {
   nullOf: (type) => (type === 'texts' ? noLists() : postgres.nullOf(type)),
   placeholder: (position, parameter) =>
     parameter.type === 'texts' ? noLists() : postgres.placeholder(position, parameter),
+  // Whether a backslash escapes depends on where the literal stands.
+  literal: literals({
+    text: apart(/(\\)/),
+    types: { text: 'text', integer: 'bigint', instant: 'bigint', number: 'float8', boolean: 'boolean' },
+    list: noLists,
+  }),
   timestamp: (at) => sql`(TIMESTAMPTZ 'epoch' + ${bound('integer', at)} * INTERVAL '1 millisecond')`,
 
   jsonGet: noJson,

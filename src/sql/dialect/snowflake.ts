@@ -1,5 +1,6 @@
 import { bound, type ColumnType, type ParameterType, raw, sql, type Sql } from '../fragment.js'
 import type { Dialect } from './dialect.js'
+import { escaped, literals } from './literal.js'
 import { countsAs, everyOf, isOneOf, listed, pattern, quoted, renamedElement, someOf } from './shared.js'
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
@@ -24,6 +25,11 @@ export const snowflake: Dialect = {
   mostValues: 5_000,
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   placeholder: (position, { type }) => `CAST(:${position} AS ${BOUND[type]})`,
+  literal: literals({
+    text: escaped({ '\\': '\\\\', "'": "''" }),
+    types: BOUND,
+    list: (items) => `ARRAY_CONSTRUCT(${items.join(', ')})`,
+  }),
   nullOf: (type) => `CAST(NULL AS ${TYPES[type]})`,
   settings: '',
   materialized: '',

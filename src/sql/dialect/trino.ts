@@ -1,5 +1,6 @@
 import { bound, type ColumnType, type ParameterType, raw, sql, type Sql } from '../fragment.js'
 import type { Dialect } from './dialect.js'
+import { doubled, literals } from './literal.js'
 import { countsAs, everyOf, isOneOf, listed, pattern, quoted, renamedElement, someOf } from './shared.js'
 
 const TYPES: Readonly<Record<ColumnType, string>> = {
@@ -27,6 +28,7 @@ export const trino: Dialect = {
   mostValues: 1_000,
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   placeholder: (_, { type }) => `CAST(? AS ${BOUND[type]})`,
+  literal: literals({ text: doubled, types: BOUND, list: (items) => `ARRAY[${items.join(', ')}]` }),
   repeats: true,
   nullOf: (type) => `CAST(NULL AS ${TYPES[type]})`,
   settings: '',
