@@ -41,10 +41,9 @@ const ago = (days: number): number => asOf - days * DAY
 const withInstants = (text: string): string =>
   text.replace(/\$(asof|d\d+)/g, (_, name: string) => String(name === 'asof' ? asOf : ago(Number(name.slice(1)))))
 
-/** DuckDB with the workload in its own tables; gives the sizes of the twelve segments. */
-export async function duckdb(load: Workload): Promise<() => Promise<readonly number[]>> {
+/** DuckDB with the workload in its own tables, ready to be asked for the sizes of the twelve segments by so many threads. */
+export async function duckdb(load: Workload): Promise<(threads: number) => Promise<() => Promise<readonly number[]>>> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  await connection.run('set threads = 1')
   await connection.run(
     'create table users (user_id integer, account_id integer, role varchar, plan varchar, country varchar, signed_up_at bigint)',
   )
@@ -84,9 +83,12 @@ export async function duckdb(load: Workload): Promise<() => Promise<readonly num
       case when isnan(amount) then null else amount::bigint end as amount
     from raw order by user_id, happened`)
   await connection.run('drop table raw')
-  const statement = withInstants(STATEMENT)
-  return async () => {
-    const result = await connection.runAndReadAll(statement)
-    return result.getRows()[0]!.map(Number)
+  const statement = await connection.prepare(withInstants(STATEMENT))
+  return async (threads) => {
+    await connection.run(`set threads = ${threads}`)
+    return async () => {
+      const result = await statement.runAndReadAll()
+      return result.getRows()[0]!.map(Number)
+    }
   }
 }

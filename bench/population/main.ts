@@ -6,7 +6,7 @@ import { idiomatic, peopleWithEvents } from './idiomatic.js'
 import { loading } from './loading.js'
 import { scale } from './scale.js'
 import { sharing } from './sharing.js'
-import { table, timed } from './timing.js'
+import { table, timed, wallTime } from './timing.js'
 import { asOf, columnsOf, peopleOf, workload } from './workload.js'
 
 const isSame = (left: Uint32Array, right: Uint32Array) => left.every((word, index) => word === right[index])
@@ -31,7 +31,8 @@ async function assign(): Promise<void> {
     if (!isSame(isTrue, byHand.isTrue[index]!) || !isSame(isUnknown, byHand.isUnknown[index]!))
       throw new Error(`"${id}" is answered otherwise by hand.`)
   }
-  const database = await duckdb(load)
+  const withThreads = await duckdb(load)
+  const database = await withThreads(1)
   const sizes = assignment.sizes().map(({ size }) => size)
   if (JSON.stringify(await database()) !== JSON.stringify(sizes))
     throw new Error(`DuckDB counts ${String(await database())}, not ${String(sizes)}.`)
@@ -39,11 +40,21 @@ async function assign(): Promise<void> {
     [
       { name: 'one fused loop by hand, over sorted columns', run: () => fused(sorted) },
       { name: 'cadre: assign', run: () => population.assign(prepared, { asOf }) },
-      { name: 'DuckDB, one statement, data loaded, one thread', run: database },
+      { name: 'DuckDB, one prepared statement, data loaded, one thread', run: database },
     ],
     9,
   )
   table('Twelve segments, 100,000 users, 5,000,000 events', times)
+  const onTwo = await withThreads(2)
+  const onTheWall = await timed(
+    [
+      { name: 'cadre: assign', run: () => population.assign(prepared, { asOf }) },
+      { name: 'DuckDB, the same statement, two threads', run: onTwo },
+    ],
+    15,
+    wallTime,
+  )
+  table('The same by the clock on the wall', onTheWall)
   const people = peopleWithEvents(load)
   const usual = await timed(
     [

@@ -19,14 +19,21 @@ export function processorTime(): number {
   return (user + system) / 1000
 }
 
+/** Milliseconds on the wall: for what several threads do at once. */
+export const wallTime = (): number => performance.now()
+
 /** Measures contenders in turn, round by round, after one round that does not count, in one process. */
-export async function timed(contenders: readonly Timed[], rounds: number): Promise<readonly Times[]> {
+export async function timed(
+  contenders: readonly Timed[],
+  rounds: number,
+  now: () => number = processorTime,
+): Promise<readonly Times[]> {
   const times = contenders.map((): number[] => [])
   for (let round = -1; round < rounds; round += 1) {
     for (const [index, { run }] of contenders.entries()) {
-      const start = processorTime()
+      const start = now()
       await run()
-      if (round >= 0) times[index]!.push(processorTime() - start)
+      if (round >= 0) times[index]!.push(now() - start)
     }
   }
   return contenders.map(({ name }, index) => {

@@ -47,13 +47,31 @@ export function countBoth(left: Bits, right: Bits): number {
 }
 
 /** The positions of both sets. */
-export const bothBits = (left: Bits, right: Bits): Bits => left.map((word, index) => word & right[index]!)
+export function bothBits(left: Bits, right: Bits): Bits {
+  const result = new Uint32Array(left.length)
+  for (let index = 0; index < result.length; index += 1) result[index] = left[index]! & right[index]!
+  return result
+}
 
 /** The positions of either set. */
-export const eitherBits = (left: Bits, right: Bits): Bits => left.map((word, index) => word | right[index]!)
+export function eitherBits(left: Bits, right: Bits): Bits {
+  const result = new Uint32Array(left.length)
+  for (let index = 0; index < result.length; index += 1) result[index] = left[index]! | right[index]!
+  return result
+}
 
 /** The positions of the first set that the second one lacks. */
-export const withoutBits = (left: Bits, right: Bits): Bits => left.map((word, index) => word & ~right[index]!)
+export function withoutBits(left: Bits, right: Bits): Bits {
+  const result = new Uint32Array(left.length)
+  for (let index = 0; index < result.length; index += 1) result[index] = left[index]! & ~right[index]!
+  return result
+}
+
+/** Whether a set has no position. */
+export function isNobody(bits: Bits): boolean {
+  for (let index = 0; index < bits.length; index += 1) if (bits[index] !== 0) return false
+  return true
+}
 
 /** Whether two sets are the same. */
 export const sameBits = (left: Bits, right: Bits): boolean =>

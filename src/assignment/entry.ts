@@ -39,6 +39,7 @@ export function entryOf<I extends string>(
   { segment, isTrue, isUnknown }: GivenVerdicts<I>,
   existing: Bits,
   users: number,
+  reads: readonly Read[] = readsOf(segment),
 ): Entry<I> {
   if (isTrue.length !== existing.length || isUnknown.length !== existing.length)
     fail('argument.invalid', segment.id, 'The verdicts are not about the subjects of the roster.')
@@ -49,7 +50,7 @@ export function entryOf<I extends string>(
     ...(segment.title !== undefined && { title: segment.title }),
     hash: segment.hash,
     segment,
-    reads: readsOf(segment),
+    reads,
     isTrue: members,
     isUnknown: withoutBits(bothBits(isUnknown, existing), members),
     held: new Uint32Array(existing.length),

@@ -6,6 +6,7 @@ import type { Segment } from '../dsl/segment.js'
 import { readAsOf } from '../facts/index.js'
 import type { Calibration, LooseTypes } from '../facts/index.js'
 import type { InstantInput } from '../time/index.js'
+import { Cuts } from './engine/cuts.js'
 import { Frame } from './engine/frame.js'
 import type { PopulationArrays, PopulationInput, PopulationReport } from './input.js'
 import { feed, feedSync, type Turns, turnsOf } from './load/feed.js'
@@ -65,10 +66,10 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     this.store = undefined
   }
 
-  private frame(prepared: PreparedSegments, options: AssignOptions): Frame {
+  private frame(prepared: PreparedSegments, options: AssignOptions, cuts?: Cuts): Frame {
     const { rank = true, calibrations } = options
     prepared.existence(this.gathering.catalog)
-    return new Frame(this.settled(), readAsOf(options), prepared.plan, rank, calibrations)
+    return new Frame(this.settled(), readAsOf(options), prepared.plan, rank, calibrations, cuts)
   }
 
   /**
@@ -119,7 +120,10 @@ export class Population<C extends CatalogTypes = LooseTypes> {
    */
   assign<const I extends string>(segments: SegmentsToAssign<I>, options: AssignOptions): Assignment<I> {
     const prepared = preparedOf(segments)
-    const frame = this.frame(prepared, options)
+    return this.assigned(prepared, this.frame(prepared, options))
+  }
+
+  private assigned<I extends string>(prepared: PreparedSegments<I>, frame: Frame): Assignment<I> {
     const verdicts = prepared.asks.map((ask) => ask(frame))
     return this.assignment(prepared, frame, verdicts)
   }
@@ -174,8 +178,11 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     instants: Iterable<InstantInput>,
     options: Omit<AssignOptions, 'asOf'> = {},
   ): Generator<Assignment<I>> {
-    const prepared = preparedOf(segments)
-    for (const asOf of instants) yield this.assign(prepared, { ...options, asOf })
+    const [prepared, cuts] = [preparedOf(segments), new Cuts(true)]
+    for (const asOf of instants) {
+      yield this.assigned(prepared, this.frame(prepared, { ...options, asOf }, cuts))
+      cuts.next()
+    }
   }
 
   /**
@@ -225,7 +232,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     const declared = (kind: Kind) => store.present(kind, exists[kind](frame))
     const existing = { member: declared('member'), user: declared('user'), account: declared('account') }
     const entries = prepared.segments.map((segment, index): Entry<I> =>
-      entryOf({ segment, ...verdicts[index]! }, existing[segment.of], store.roster.users.length),
+      entryOf({ segment, ...verdicts[index]! }, existing[segment.of], store.roster.users.length, prepared.reads[index]),
     )
     const source = new PopulationSource(frame, prepared)
     return new Assignment({ roster: store.roster, existing, asOf, catalog: store.catalogHash, entries, source })

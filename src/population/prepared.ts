@@ -1,5 +1,6 @@
 import type { CatalogData, Kind } from '../ast/index.js'
-import type { Bits } from '../assignment/index.js'
+import type { Bits, Read } from '../assignment/index.js'
+import { readsOf } from '../assignment/reads.js'
 import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
 import { existing } from './engine/existence.js'
@@ -28,6 +29,8 @@ export class PreparedSegments<I extends string = string> {
   readonly plan = new BatchPlan()
   /** @internal */
   readonly asks: readonly Ask[]
+  /** @internal What the segments depend on. */
+  readonly reads: readonly (readonly Read[])[]
   private readonly exists = new WeakMap<CatalogData, Exists>()
 
   /** Made by {@link prepareSegments}. */
@@ -35,6 +38,7 @@ export class PreparedSegments<I extends string = string> {
     const ids = segments.map(({ id }) => id)
     const repeated = new Set(ids).size < ids.length ? ids.find((id, index) => ids.indexOf(id) !== index) : undefined
     if (repeated !== undefined) fail('segment.duplicate', 'segments', `There are two segments "${repeated}".`)
+    this.reads = segments.map(readsOf)
     this.asks = segments.map((segment) => this.plan.segment(segment, segmentAsk))
   }
 

@@ -5,12 +5,13 @@ import { fail } from '../errors.js'
 import { Run } from '../evaluate/run.js'
 import { CompiledSegment } from '../evaluate/segment.js'
 import { valueRead } from '../evaluate/value.js'
-import { Nothing, Range, type Reason, type Result } from '../facts/index.js'
+import { type Calibration, Nothing, Range, type Reason, type Result } from '../facts/index.js'
 import type { Present } from '../values/index.js'
 import { ask } from './engine/condition.js'
 import { Frame } from './engine/frame.js'
 import { BatchPlan } from './engine/plan.js'
 import { SubjectFacts } from './engine/subject-facts.js'
+import type { Store } from './store/store.js'
 import { bareContext, type PreparedSegments } from './prepared.js'
 
 function present(result: Result): Present | null | undefined {
@@ -20,17 +21,30 @@ function present(result: Result): Present | null | undefined {
 
 /** What an assignment can be asked afterwards: read from the population that it was made of, at its instant. */
 export class PopulationSource implements AssignmentSource {
+  private readonly store: Store
+  private readonly asOf: number
+  private readonly ranks: boolean
+  private readonly given: readonly Calibration[]
+  private readonly calibrations: readonly Calibration[]
+
+  /** Takes from a frame what outlives it: not the results on the way. */
   constructor(
-    private readonly frame: Frame,
+    frame: Frame,
     private readonly prepared: PreparedSegments,
-  ) {}
+  ) {
+    this.store = frame.store
+    this.asOf = frame.asOf
+    this.ranks = frame.ranks
+    this.given = frame.calibrations
+    this.calibrations = frame.allCalibrations()
+  }
 
   get catalog(): AssignmentSource['catalog'] {
-    return this.frame.store.catalog
+    return this.store.catalog
   }
 
   private check(): void {
-    if (this.frame.store.isStale)
+    if (this.store.isStale)
       fail(
         'argument.invalid',
         'assignment',
@@ -39,8 +53,7 @@ export class PopulationSource implements AssignmentSource {
   }
 
   private run(of: Kind, position: number): Run {
-    const { store, asOf } = this.frame
-    return new Run(new SubjectFacts(store, of, position, this.frame.allCalibrations()), asOf, [])
+    return new Run(new SubjectFacts(this.store, of, position, this.calibrations), this.asOf, [])
   }
 
   value(node: ValueNode, of: Kind): ValueColumn {
@@ -54,7 +67,7 @@ export class PopulationSource implements AssignmentSource {
     const plan = new BatchPlan()
     const context = bareContext(this.catalog, of, plan)
     const asked = ask(node, { ...context, uses: { ...context.uses, ranks: ranksOf(node, of, context.uses) } })
-    return asked(new Frame(this.frame.store, this.frame.asOf, plan, this.frame.ranks, this.frame.calibrations))
+    return asked(new Frame(this.store, this.asOf, plan, this.ranks, this.given))
   }
 
   reasons(segment: string, position: number): readonly Reason[] {

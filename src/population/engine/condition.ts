@@ -1,4 +1,5 @@
-import type { ConditionNode } from '../../ast/index.js'
+import type { ConditionNode, Kind } from '../../ast/index.js'
+import type { Bits } from '../../assignment/index.js'
 import { conditionQuestion } from '../../evaluate/condition.js'
 import { age, bound, during, near } from './times.js'
 import { between, compare, isOneOf, presence } from './compare.js'
@@ -10,16 +11,41 @@ import { listed, sample } from './ids.js'
 import { inSegment } from './segment.js'
 import { conjunction, disjunction, inverted, stage, threshold } from './verdicts.js'
 
+/** How much it takes to ask a condition: those that take more come later, and are asked about those only who are left. */
+function costOf(node: ConditionNode): number {
+  switch (node.kind) {
+    case 'compare':
+    case 'between': {
+      const value = node.kind === 'compare' ? node.left : node.value
+      if (value.kind !== 'measure') return 1
+      return ['activeDays', 'distinct'].includes(value.measure) ? 4 : value.events.window?.kind === 'within' ? 2 : 3
+    }
+    case 'not':
+      return costOf(node.condition)
+    case 'sequence':
+      return 5
+    default:
+      return 1
+  }
+}
+
+/** Kleene and, the costly last. */
+function conjoined(conditions: readonly ConditionNode[], asks: readonly Ask[], kind: Kind): Ask {
+  const costs = conditions.map(costOf)
+  const order = asks.map((_, index) => index).sort((left, right) => costs[left]! - costs[right]!)
+  return (frame, among) =>
+    conjunction(
+      order.map((index) => (left: Bits) => asks[index]!(frame, left)),
+      among ?? frame.all(kind),
+    )
+}
+
 function group(node: Extract<ConditionNode, { readonly conditions: unknown }>, context: Context): Ask {
   const asks = node.conditions.map((condition) => ask(condition, context))
   const { kind } = context
   switch (node.kind) {
     case 'all':
-      return (frame) =>
-        conjunction(
-          asks.map((each) => each(frame)),
-          frame.all(kind),
-        )
+      return conjoined(node.conditions, asks, kind)
     case 'any':
       return (frame) =>
         disjunction(
@@ -94,7 +120,7 @@ export function ask(node: ConditionNode, context: Context): Ask {
       return group(node, context)
     case 'not': {
       const inner = ask(node.condition, context)
-      return (frame) => inverted(inner(frame), frame.all(context.kind))
+      return (frame, among) => inverted(inner(frame, among), frame.all(context.kind))
     }
     case 'inSegment':
       return inSegment(node.segment, context)

@@ -47,6 +47,9 @@ export class FixedEvents {
   readonly names: readonly string[]
   readonly source: Source
   readonly choice: Choice
+  private readonly view: (frame: Frame) => View
+  private placed: { readonly run: Run; readonly span: Span | Nothing; readonly isPartial: boolean } | undefined =
+    undefined
 
   constructor(
     private readonly node: EventsNode,
@@ -57,16 +60,22 @@ export class FixedEvents {
     this.source = eventsSource(node, context, { window: node.window, ...window })
     const filter = filterOf(node, this.names, context)
     this.choice = { names: this.names, ofAccount: node.of === 'account', ...(filter && { filter }) }
+    this.view = context.batch.keep((store) => store.view(this.choice, context.kind))
+  }
+
+  /** The window, which lies at the same place for all populations that are asked at one instant. */
+  private place({ nobody }: Frame): NonNullable<FixedEvents['placed']> {
+    if (this.placed?.run === nobody) return this.placed
+    const span = this.source.place(nobody)
+    const isPart = !(span instanceof Nothing) && isPartial(this.source, nobody, span)
+    return (this.placed = { run: nobody, span, isPartial: isPart })
   }
 
   /** The events of the subjects; undefined when they are not known, or when no window can be placed. */
   at(frame: Frame): Chosen | undefined {
-    const { store } = frame
-    const span = this.source.place(frame.nobody)
-    const isKnown = this.node.of === 'account' ? store.hasAccountEvents : store.has('events')
-    if (!isKnown || span instanceof Nothing) return undefined
-    const view = store.view(this.choice, this.context.kind)
-    return { view, span, isPartial: isPartial(this.source, frame.nobody, span) }
+    const { span, isPartial } = this.place(frame)
+    if (!this.hasEvents(frame) || span instanceof Nothing) return undefined
+    return { view: this.view(frame), span, isPartial }
   }
 
   /** Who has no account whose events could be looked at. */
@@ -102,7 +111,7 @@ export class FixedEvents {
   /** When nothing is known of the events: unknown, or missing where the window cannot be placed. */
   nothing(frame: Frame): Vector {
     const size = frame.store.subjects[this.context.kind].size
-    const isMissing = this.hasEvents(frame) && this.source.place(frame.nobody) instanceof Nothing
+    const isMissing = this.hasEvents(frame) && this.place(frame).span instanceof Nothing
     return {
       low: new Float64Array(size).fill(Number.NaN),
       unknown: isMissing ? undefined : frame.all(this.context.kind),

@@ -1,6 +1,6 @@
 import type { Kind, Uses } from '../../ast/index.js'
 import type { Bits } from '../../assignment/index.js'
-import { emptyBits, setBit } from '../../assignment/bits.js'
+import { bothBits, emptyBits, setBit } from '../../assignment/bits.js'
 import type { Frame } from './frame.js'
 import type { Context } from './plan.js'
 import type { Store } from '../store/store.js'
@@ -49,17 +49,21 @@ function activeMembers(frame: Frame): Bits {
 type Existing = (frame: Frame) => Bits
 
 /** Who of a kind has begun to exist, by the trait that says since when. */
-function begun(of: Kind, since: string, uses: Uses, context: Context): Existing {
+function begun(kind: Kind, since: string, uses: Uses, context: Context): Existing {
   const vector = traitVector(
-    { kind: 'trait', of: of === 'account' ? 'account' : 'user', name: since },
+    { kind: 'trait', of: kind === 'account' ? 'account' : 'user', name: since },
     { ...context, uses },
   )
   return (frame) => {
     const { low } = vector(frame)
-    const bits = emptyBits(low.length)
-    for (let position = 0; position < low.length; position += 1)
-      if (!(low[position]! > frame.asOf)) setBit(bits, position)
-    return bits
+    const bits = frame.all(kind).slice()
+    let isEverybody = true
+    for (let position = 0; position < low.length; position += 1) {
+      if (!(low[position]! > frame.asOf)) continue
+      bits[position >>> 5]! &= ~(1 << (position & 31))
+      isEverybody = false
+    }
+    return isEverybody ? frame.all(kind) : bits
   }
 }
 
@@ -73,7 +77,7 @@ export function existing(context: Context): Existing {
     const all = hasBegun ? hasBegun(frame) : frame.all(kind)
     if (!isPair || frame.store.isPart('memberships')) return all
     const active = activeMembers(frame)
-    return all.map((word, index) => word & active[index]!)
+    return active === frame.all(kind) ? all : bothBits(all, active)
   }
   return context.batch.share(context, ['exists', since, isPair], () => compute)
 }

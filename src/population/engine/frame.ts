@@ -1,10 +1,10 @@
 import type { Kind } from '../../ast/index.js'
 import type { Bits } from '../../assignment/index.js'
-import { Run } from '../../evaluate/run.js'
-import { type Calibration, PreparedFacts } from '../../facts/index.js'
+import type { Run } from '../../evaluate/run.js'
+import type { Calibration } from '../../facts/index.js'
 import type { Store } from '../store/store.js'
-import { places } from '../store/places.js'
 import type { View } from '../store/view.js'
+import { Cuts } from './cuts.js'
 import { type Answers, Pass } from './pass.js'
 import type { BatchPlan, OneByOne } from './plan.js'
 import type { Ranking } from './ranks.js'
@@ -14,12 +14,12 @@ const NO_CALIBRATIONS: readonly Calibration[] = []
 /** One assignment under way: a population at an instant, and what was computed so far. */
 export class Frame {
   readonly slots: unknown[]
+  /** What hangs on the store and the plan alone. */
+  readonly kept: unknown[]
   /** A run that is about nobody: it places the windows that are the same for everybody. */
   readonly nobody: Run
   private readonly passes: Partial<Record<Kind, Pass>> = {}
-  private readonly memory = new Map<string, unknown>()
-  private readonly ranked = new Map<Ranking, Calibration>()
-  private readonly cuts = new Map<View, Map<number, Uint32Array>>()
+  private ranked: Map<Ranking, Calibration> | undefined = undefined
 
   constructor(
     readonly store: Store,
@@ -28,10 +28,11 @@ export class Frame {
     /** Whether rankings without a given cut-off are computed here. */
     readonly ranks = true,
     readonly calibrations: readonly Calibration[] = NO_CALIBRATIONS,
+    private readonly cuts = new Cuts(),
   ) {
     this.slots = new Array<unknown>(plan.size)
-    const { history } = store
-    this.nobody = new Run(new PreparedFacts({ events: [], ...(history && { history }) }), asOf, [])
+    this.kept = store.keptFor(plan)
+    this.nobody = plan.nobody(asOf, store.history)
   }
 
   all(kind: Kind): Bits {
@@ -42,37 +43,32 @@ export class Frame {
   calibration(ranking: Ranking): Calibration | undefined {
     const given = [...this.calibrations, ...this.store.calibrations].find(({ hash }) => hash === ranking.hash)
     if (given || !this.ranks) return given
-    const known = this.ranked.get(ranking) ?? ranking.compute(this)
-    this.ranked.set(ranking, known)
+    const ranked = (this.ranked ??= new Map<Ranking, Calibration>())
+    const known = ranked.get(ranking) ?? ranking.compute(this)
+    ranked.set(ranking, known)
     return known
   }
 
   /** All cut-offs that are known by now. */
   allCalibrations(): readonly Calibration[] {
-    return [...this.calibrations, ...this.store.calibrations, ...this.ranked.values()]
-  }
-
-  /** Something that is worked out once for this instant. `key` says what it is. */
-  once<T>(key: string, make: () => T): T {
-    if (!this.memory.has(key)) this.memory.set(key, make())
-    return this.memory.get(key) as T
+    return [...this.calibrations, ...this.store.calibrations, ...(this.ranked?.values() ?? [])]
   }
 
   /** {@link cut}, where nothing has to be looked for. */
   knownCut(view: View, at: number): Uint32Array | undefined {
     const { earliest, latest } = view.posting.times
     if (at > latest) return view.ends
-    return at <= earliest ? view.starts : this.cuts.get(view)?.get(at)
+    return at <= earliest ? view.starts : this.cuts.known(view, at)
+  }
+
+  /** {@link cut}, where it is known, or in a series: there it is found quickly, and others will ask for it. */
+  endCut(view: View, at: number): Uint32Array | undefined {
+    return this.knownCut(view, at) ?? (this.cuts.isSeries ? this.cuts.find(view, at) : undefined)
   }
 
   /** In the events of each subject, the first place at or after an instant. */
   cut(view: View, at: number): Uint32Array {
-    const known = this.knownCut(view, at)
-    if (known) return known
-    const [cuts, found] = [this.cuts.get(view) ?? new Map<number, Uint32Array>(), places(view, at)]
-    this.cuts.set(view, cuts)
-    cuts.set(at, found)
-    return found
+    return this.knownCut(view, at) ?? this.cuts.find(view, at)
   }
 
   /** What has to be asked subject by subject of a kind, all of it at once. */

@@ -19,19 +19,19 @@ function hashes(store: Store, by: 'user' | 'account', salt: string): Uint32Array
 /** Compiles a sample: the hash lies in the slice. */
 export function sample({ percent, salt, by, from = 0 }: SampleNode, context: Context): Ask {
   const [low, high] = [slice(from), slice(from + percent)]
-  const ask: Ask = ({ store }) => {
+  const ask: Ask = context.batch.keep((store) => {
     const found = hashes(store, by, salt)
     const bits = emptyBits(found.length)
     for (let position = 0; position < found.length; position += 1)
       if (low <= found[position]! && found[position]! < high) setBit(bits, position)
     return exactly(bits)
-  }
+  })
   return projected(ask, by, context.kind)
 }
 
 /** Compiles a list of subjects. */
-export function listed({ subjects }: SubjectsNode, { kind }: Context): Ask {
-  return ({ store }) => {
+export function listed({ subjects }: SubjectsNode, { kind, batch }: Context): Ask {
+  return batch.keep((store) => {
     const bits = emptyBits(store.subjects[kind].size)
     for (const subject of subjects) {
       const [userId, accountId] =
@@ -40,5 +40,5 @@ export function listed({ subjects }: SubjectsNode, { kind }: Context): Ask {
       if (position >= 0) setBit(bits, position)
     }
     return exactly(bits)
-  }
+  })
 }

@@ -1,11 +1,11 @@
-import { type ConditionNode, type Kind, partsOf, type Part, type ValueNode } from '../../ast/index.js'
+import { type ConditionNode, partsOf, type Part, type ValueNode } from '../../ast/index.js'
 import type { Verdicts } from '../../assignment/index.js'
 import { conditionQuestion } from '../../evaluate/condition.js'
 import { Run, type Test } from '../../evaluate/run.js'
 import { type Facts, PreparedFacts, type Verdict } from '../../facts/index.js'
 import type { CodedColumn } from '../store/column.js'
 import { activity, isDated } from './existence.js'
-import type { Frame } from './frame.js'
+import type { Store } from '../store/store.js'
 import type { Ask, Context } from './plan.js'
 import { rowsOf } from './rows.js'
 import { SubjectFacts } from './subject-facts.js'
@@ -81,48 +81,76 @@ type Single = 'user' | 'account' | 'subscription'
 const fieldOf = (name: string, value: unknown): Readonly<Record<string, unknown>> =>
   value === undefined ? {} : Object.fromEntries([[name, value]])
 
+/** Asks about facts that are the same at every instant. */
+const askedOf =
+  (test: Test, asOf = 0) =>
+  (facts: Facts): number =>
+    coded(test(new Run(new PreparedFacts(facts), asOf, [])))
+
 /** A condition about a trait of a holder that has one row for each subject. */
-function traitCondition(of: Single, name: string, test: Test, kind: Kind): Ask {
-  return ({ store, asOf }) => {
+function traitCondition(of: Single, name: string, test: Test, { kind, batch }: Context): Ask {
+  const asked = askedOf(test)
+  return batch.keep((store) => {
     const { table, rows, given } = rowsOf(store, kind, of)
     const column = (table.column(name) as CodedColumn | undefined) ?? NO_CODES
-    const asked = (facts: Facts) => coded(test(new Run(new PreparedFacts(facts), asOf, [])))
     const none = of === 'subscription' && given ? { ...ACCOUNT, subscription: null } : ACCOUNT
     const verdicts = column.values.map((value) => asked({ ...ACCOUNT, [of]: fieldOf(name, value) }))
     const answers = Uint8Array.from([...verdicts, asked(none), asked({ account: null })])
     return lookedUp(store.subjects[kind].size, rows, column.codes, answers)
-  }
+  })
 }
 
 /** A condition about the plan: the row's, unless it has ended. */
-function planCondition(test: Test, kind: Kind): Ask {
-  return ({ store, asOf }) => {
+function planCondition(test: Test, { kind, batch }: Context): Ask {
+  const asked = askedOf(test)
+  const plan = (store: Store, asOf: number) => {
     const { table, rows, given } = rowsOf(store, kind, 'subscription')
-    const [column, ended] = [table.column('plan') as CodedColumn, table.column('endedAt')]
-    const endedAt = ended?.kind === 'number' ? (row: number) => ended.at(row) : () => Number.NaN
-    const asked = (subscription: unknown) =>
-      coded(
-        test(new Run(new PreparedFacts({ ...ACCOUNT, ...(subscription !== undefined && { subscription }) }), asOf, [])),
-      )
-    const over = asked({ endedAt: asOf })
-    const apart = coded(test(new Run(new PreparedFacts({ account: null }), asOf, [])))
+    const [column, endedAt] = [table.column('plan') as CodedColumn, endOf(store)]
+    const withRow = (row: Facts['subscription']) => asked({ ...ACCOUNT, subscription: row })
     const answers = Uint8Array.from([
-      ...column.values.map((plan) => asked({ plan })),
-      over,
-      asked(given ? null : undefined),
-      apart,
+      ...column.values.map((name) => withRow(fieldOf('plan', name))),
+      withRow({ endedAt: 0 }),
+      given ? withRow(null) : asked(ACCOUNT),
+      asked({ account: null }),
     ])
-    const codes = Uint32Array.from(column.codes, (code, row) => (endedAt(row) <= asOf ? column.values.length : code))
+    const codes = endedAt
+      ? Uint32Array.from(column.codes, (code, row) => (endedAt(row) <= asOf ? column.values.length : code))
+      : column.codes
     return lookedUp(store.subjects[kind].size, rows, codes, answers)
   }
+  return undated((store) => endOf(store) === undefined, plan, batch)
+}
+
+/** When the subscription of each row has ended; undefined when none has an end. */
+function endOf(store: Store): ((row: number) => number) | undefined {
+  return store.once('ends of subscriptions', () => {
+    const { subscriptions } = store.people
+    const column = subscriptions.column('endedAt')
+    if (column?.kind !== 'number') return undefined
+    for (let row = 0; row < subscriptions.size; row += 1)
+      if (!Number.isNaN(column.at(row))) return (at) => column.at(at)
+    return undefined
+  })
+}
+
+/** Verdicts that are the same at every instant, unless rows say from when or up to when they hold. */
+function undated(
+  isUndated: (store: Store) => boolean,
+  ask: (store: Store, asOf: number) => Verdicts,
+  batch: Context['batch'],
+): Ask {
+  const kept = batch.keep((store) => (isUndated(store) ? ask(store, 0) : undefined))
+  return (frame) => kept(frame) ?? ask(frame.store, frame.asOf)
 }
 
 const NO_PAIR = -2
 const INACTIVE = -1
 
 /** Where each member's membership stands: a row, none that is active, no account; or several rows, which are told apart. */
-function membershipRows(frame: Frame): { readonly rows: Int32Array; readonly several: readonly number[] } {
-  const { store, asOf } = frame
+function membershipRows(
+  store: Store,
+  asOf: number,
+): { readonly rows: Int32Array; readonly several: readonly number[] } {
   const place = () => {
     const { pairs, size } = store.subjects.member
     const { starts, rows } = store.pairRows
@@ -137,18 +165,17 @@ function membershipRows(frame: Frame): { readonly rows: Int32Array; readonly sev
     })
     return { rows: found, several }
   }
-  return isDated(store) ? frame.once('membership rows', place) : store.once('membership rows', place)
+  return isDated(store) ? place() : store.once('membership rows', place)
 }
 
 /** A condition about a trait of the membership, or about the roles. */
-function membershipCondition(name: string, test: Test): Ask {
-  return (frame) => {
-    const { store, asOf } = frame
+function membershipCondition(name: string, test: Test, { batch }: Context): Ask {
+  const membership = (store: Store, asOf: number) => {
     const column = (store.people.memberships.column(name) as CodedColumn | undefined) ?? NO_CODES
     const asked = (facts: Facts) => test(new Run(new PreparedFacts(facts), asOf, []))
     const isGiven = !store.isPart('memberships')
     const withRow = (row: object): Facts => (isGiven ? { ...ACCOUNT, membership: row } : ACCOUNT)
-    const { rows, several } = membershipRows(frame)
+    const { rows, several } = membershipRows(store, asOf)
     const verdicts = column.values.map((value) => coded(asked(withRow(fieldOf(name, value)))))
     const answers = Uint8Array.from([...verdicts, coded(asked(withRow([]))), coded(asked({ account: null }))])
     const result = lookedUp(rows.length, rows, column.codes, answers)
@@ -156,6 +183,7 @@ function membershipCondition(name: string, test: Test): Ask {
       write(result, position, asked(new SubjectFacts(store, 'member', position).facts))
     return result
   }
+  return undated((store) => !isDated(store), membership, batch)
 }
 
 /** Writes one verdict over what stands there. */
@@ -169,8 +197,8 @@ function write({ isTrue, isUnknown }: Verdicts, position: number, verdict: Verdi
 export function rowCondition(node: ConditionNode, context: Context): Ask {
   const { test } = conditionQuestion(node, context)
   const held = heldOf(node)!
-  if (held.kind === 'role') return membershipCondition('roles', test)
-  if (held.kind === 'plan') return planCondition(test, context.kind)
+  if (held.kind === 'role') return membershipCondition('roles', test, context)
+  if (held.kind === 'plan') return planCondition(test, context)
   const { of, name } = held
-  return of === 'membership' ? membershipCondition(name, test) : traitCondition(of, name, test, context.kind)
+  return of === 'membership' ? membershipCondition(name, test, context) : traitCondition(of, name, test, context)
 }

@@ -1,6 +1,6 @@
 import type { Kind, Selection } from '../../ast/index.js'
 import type { Bits, Verdicts } from '../../assignment/index.js'
-import { emptyBits, setBit } from '../../assignment/bits.js'
+import { emptyBits, setBit, withoutBits } from '../../assignment/bits.js'
 import type { Segment } from '../../dsl/segment.js'
 import { readInstant } from '../../time/index.js'
 import type { KnownVerdict } from '../../facts/index.js'
@@ -11,7 +11,7 @@ import { existing } from './existence.js'
 import type { Frame } from './frame.js'
 import type { Ask, Context } from './plan.js'
 import { projected } from './projection.js'
-import { exactly, inverted, openedFor, replaced } from './verdicts.js'
+import { exactly, openedFor, replaced } from './verdicts.js'
 
 /** The subjects that a selection names: users (all their pairs) or accounts. */
 function selected(selection: Selection | undefined, { uses, kind }: Context): ((store: Store) => Bits) | undefined {
@@ -38,17 +38,20 @@ function selected(selection: Selection | undefined, { uses, kind }: Context): ((
 }
 
 function withSelections(rule: Ask, segment: Segment, context: Context): Ask {
-  const [included, excluded] = [selected(segment.include, context), selected(segment.exclude, context)]
+  const chosen = (selection: Selection | undefined) => {
+    const found = selected(selection, context)
+    return found && context.batch.keep(found)
+  }
+  const [included, excluded] = [chosen(segment.include), chosen(segment.exclude)]
   if (!included && !excluded) return rule
   return (frame) => {
-    const { store } = frame
     let verdicts = rule(frame)
     if (included) {
-      const bits = included(store)
+      const bits = included(frame)
       verdicts = replaced(verdicts, bits, exactly(bits))
     }
     if (!excluded) return verdicts
-    const bits = excluded(store)
+    const bits = excluded(frame)
     return replaced(verdicts, bits, exactly(new Uint32Array(bits.length)))
   }
 }
@@ -95,8 +98,8 @@ export function segmentAsk(segment: Segment, context: Context): Ask {
     const { catalog } = frame.store
     if (!checked.has(catalog)) checkSegmentCatalog(segment, catalog)
     checked.add(catalog)
-    const absent = inverted(exactly(exists(frame)), frame.all(context.kind)).isTrue
-    return openedFor(rule(frame), absent)
+    const [all, present] = [frame.all(context.kind), exists(frame)]
+    return present === all ? rule(frame) : openedFor(rule(frame), withoutBits(all, present))
   }
 }
 

@@ -9,7 +9,7 @@ import type { Ask, Context } from './plan.js'
 import { allUnknown, exactly, inverted } from './verdicts.js'
 
 /** Those of whom at least so many are counted; `least` is 1 or more. */
-type AtLeast = (frame: Frame, chosen: Chosen, least: number) => Bits
+type AtLeast = (frame: Frame, chosen: Chosen, least: number, among?: Bits) => Bits
 
 /** Quicker ways to a threshold than to count everything. */
 function quickly(node: MeasureNode, context: Context): AtLeast | undefined {
@@ -18,7 +18,8 @@ function quickly(node: MeasureNode, context: Context): AtLeast | undefined {
       return countsAtLeast
     case 'distinct':
       return isColumn(node, context, ['string', 'boolean', 'enum', 'version', 'timeZone'])
-        ? (frame, chosen, least) => distinctAtLeast(frame, chosen, columnOf(chosen, node.property!), least)
+        ? (frame, chosen, least, among) =>
+            distinctAtLeast(frame, chosen, columnOf(chosen, node.property!), least, among)
         : undefined
     case 'activeDays':
       return isUtc(node) ? daysAtLeast : undefined
@@ -63,12 +64,12 @@ export function thresholds(left: ValueNode, operator: Comparison, right: number,
   if (!threshold || !atLeast) return undefined
   const events = new FixedEvents(left.events, context)
   const { least, negated } = threshold
-  const enough = context.batch.share(context, ['at least', left, least], () => (frame: Frame) => {
+  const enough = context.batch.share(context, ['at least', left, least], () => (frame: Frame, among?: Bits) => {
     const chosen = events.at(frame)
-    return { chosen, bits: chosen && (least <= 0 ? frame.all(context.kind) : atLeast(frame, chosen, least)) }
+    return { chosen, bits: chosen && (least <= 0 ? frame.all(context.kind) : atLeast(frame, chosen, least, among)) }
   })
-  return (frame) => {
-    const { chosen, bits } = enough(frame)
+  return (frame, among) => {
+    const { chosen, bits } = enough(frame, among)
     const all = frame.all(context.kind)
     if (!bits) return allUnknown(all)
     const known = chosen!.isPartial

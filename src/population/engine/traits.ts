@@ -2,7 +2,6 @@ import type { Holder, TraitNode } from '../../ast/index.js'
 import { traitRead } from '../../evaluate/trait.js'
 import { readInstant } from '../../time/index.js'
 import type { Column, NumberColumn } from '../store/column.js'
-import type { Frame } from './frame.js'
 import type { Context, Measure } from './plan.js'
 import { type RowsOf, rowsOf } from './rows.js'
 
@@ -44,12 +43,11 @@ export function traitVector(node: TraitNode, context: Context, currency?: string
     return context.batch.readAlone(context.kind, traitRead(node, context))
   const fallback =
     given === undefined ? Number.NaN : domain.type === 'instant' ? readInstant(given)! : (given as number)
-  const key = JSON.stringify(['trait', context.kind, node, fallback, currency])
-  return context.batch.share(context, ['trait', node, currency], () => ({ store }: Frame) => {
-    const { size } = store.subjects[context.kind]
-    const low = store.once(key, () =>
-      gathered(rowsOf(store, context.kind, node.of as Numbered), node.name, size, fallback, currency),
-    )
-    return { low }
-  })
+  return context.batch.share(context, ['trait', node, currency], () =>
+    context.batch.keep((store) => {
+      const { size } = store.subjects[context.kind]
+      const rows = rowsOf(store, context.kind, node.of as Numbered)
+      return { low: gathered(rows, node.name, size, fallback, currency) }
+    }),
+  )
 }

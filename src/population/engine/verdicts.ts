@@ -1,4 +1,5 @@
 import type { Bits, Verdicts } from '../../assignment/index.js'
+import { bothBits, eitherBits, isNobody, withoutBits } from '../../assignment/bits.js'
 
 /** Nobody of so many words. */
 export const noBits = (words: number): Bits => new Uint32Array(words)
@@ -19,14 +20,19 @@ export function inverted({ isTrue, isUnknown }: Verdicts, all: Bits): Verdicts {
   return { isTrue: result, isUnknown }
 }
 
-/** Kleene and; everybody is in of nothing. */
-export function conjunction(parts: readonly Verdicts[], all: Bits): Verdicts {
-  if (parts.length === 1) return parts[0]!
+/**
+ * Kleene and; everybody is in of nothing. Each part is asked about those only for whom the earlier ones may hold, and
+ * not at all when there are none.
+ */
+export function conjunction(parts: readonly ((among: Bits) => Verdicts)[], all: Bits): Verdicts {
+  if (parts.length === 1) return parts[0]!(all)
   const [isTrue, possible] = [all.slice(), all.slice()]
   for (const part of parts) {
+    if (isNobody(possible)) break
+    const { isTrue: held, isUnknown } = part(possible)
     for (let word = 0; word < all.length; word += 1) {
-      isTrue[word]! &= part.isTrue[word]!
-      possible[word]! &= part.isTrue[word]! | part.isUnknown[word]!
+      isTrue[word]! &= held[word]!
+      possible[word]! &= held[word]! | isUnknown[word]!
     }
   }
   return { isTrue, isUnknown: minus(possible, isTrue) }
@@ -72,7 +78,7 @@ export function threshold(parts: readonly Verdicts[], minimum: number, all: Bits
     minimum,
     all,
   )
-  const possible = parts.map((part) => part.isTrue.map((word, index) => word | part.isUnknown[index]!))
+  const possible = parts.map((part) => eitherBits(part.isTrue, part.isUnknown))
   return { isTrue, isUnknown: minus(atLeast(possible, minimum, all), isTrue) }
 }
 
@@ -92,15 +98,11 @@ export function stage(parts: readonly Verdicts[], all: Bits): Verdicts {
 
 /** The verdicts of some with others put in for those of a set. */
 export function replaced(verdicts: Verdicts, where: Bits, instead: Verdicts): Verdicts {
-  const pick = (left: Bits, right: Bits) =>
-    left.map((word, index) => (word & ~where[index]!) | (right[index]! & where[index]!))
+  const pick = (left: Bits, right: Bits) => eitherBits(withoutBits(left, where), bothBits(right, where))
   return { isTrue: pick(verdicts.isTrue, instead.isTrue), isUnknown: pick(verdicts.isUnknown, instead.isUnknown) }
 }
 
 /** The verdicts, unknown for those of a set. */
 export function openedFor({ isTrue, isUnknown }: Verdicts, where: Bits): Verdicts {
-  return {
-    isTrue: isTrue.map((word, index) => word & ~where[index]!),
-    isUnknown: isUnknown.map((word, index) => word | where[index]!),
-  }
+  return { isTrue: withoutBits(isTrue, where), isUnknown: eitherBits(isUnknown, where) }
 }

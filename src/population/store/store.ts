@@ -1,6 +1,6 @@
 import type { CatalogData, Kind } from '../../ast/index.js'
 import type { Bits, Roster } from '../../assignment/index.js'
-import { fullBits } from '../../assignment/bits.js'
+import { bothBits, fullBits } from '../../assignment/bits.js'
 import type { Calibration, History } from '../../facts/index.js'
 import type { Part } from '../input.js'
 import { grouped } from './arrange.js'
@@ -56,6 +56,8 @@ export class Store {
   /** Whether rows have come since. */
   isStale = false
   private readonly memory = new Map<string, unknown>()
+  private readonly kept = new WeakMap<object, unknown[]>()
+  private readonly everybody: Partial<Record<Kind, Bits>> = {}
   private readonly made: Posting[] = []
   private readonly postings = new WeakMap<Choice, Posting>()
   private readonly views = new Map<Posting, Partial<Record<Kind, View>>>()
@@ -74,6 +76,15 @@ export class Store {
   once<T>(key: string, make: () => T): T {
     if (!this.memory.has(key)) this.memory.set(key, make())
     return this.memory.get(key) as T
+  }
+
+  /** What rules that are asked together keep of this store, as long as both are there. */
+  keptFor(rules: object): unknown[] {
+    const known = this.kept.get(rules)
+    if (known) return known
+    const made: unknown[] = []
+    this.kept.set(rules, made)
+    return made
   }
 
   has(given: Given): boolean {
@@ -108,13 +119,13 @@ export class Store {
 
   /** All positions of a kind. */
   all(kind: Kind): Bits {
-    return this.once(`all ${kind}`, () => fullBits(this.subjects[kind].size))
+    return (this.everybody[kind] ??= fullBits(this.subjects[kind].size))
   }
 
   /** Of those who exist by their rules, those who are declared. */
   present(kind: Kind, existing: Bits): Bits {
     const { declared } = this.subjects[kind]
-    return existing.map((word, index) => word & declared[index]!)
+    return existing === this.everybody[kind] ? declared : bothBits(existing, declared)
   }
 
   private get owners(): number {

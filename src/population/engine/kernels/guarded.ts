@@ -1,22 +1,34 @@
 import type { Bits } from '../../../assignment/index.js'
-import { eachBit, emptyBits, setBit } from '../../../assignment/bits.js'
+import { bothBits, eachBit, emptyBits, setBit } from '../../../assignment/bits.js'
 import type { Column } from '../../store/column.js'
 import type { Chosen } from '../events.js'
 import type { Frame } from '../frame.js'
 import { countsAtLeast } from './at-least.js'
 
+/** Who has so many events at all, of those who are asked about. */
+function candidates(frame: Frame, chosen: Chosen, least: number, among: Bits | undefined): Bits {
+  const enough = countsAtLeast(frame, chosen, least, among)
+  return among ? bothBits(enough, among) : enough
+}
+
 /**
  * Who has at least so many different values in a window. Who has fewer events than that is not looked at, and nobody
  * for longer than it takes; from the newest event on, because that is where most windows end.
  */
-export function distinctAtLeast(frame: Frame, chosen: Chosen, column: Column | undefined, least: number): Bits {
+export function distinctAtLeast(
+  frame: Frame,
+  chosen: Chosen,
+  column: Column | undefined,
+  least: number,
+  among?: Bits,
+): Bits {
   const { view, span } = chosen
   const result = emptyBits(view.size)
   if (column?.kind !== 'coded' || column.values.length <= least) return result
   const { codes, values } = column
   const { times } = view.posting
   const [ends, bound, seenBy] = [frame.cut(view, span.end), times.bound(span.start), new Uint32Array(values.length)]
-  eachBit(countsAtLeast(frame, chosen, least), (position) => {
+  eachBit(candidates(frame, chosen, least, among), (position) => {
     let missing = least
     for (let place = ends[position]! - 1; place >= view.starts[position]! && times.reaches(place, bound); place -= 1) {
       const code = codes[place]!
@@ -32,13 +44,13 @@ export function distinctAtLeast(frame: Frame, chosen: Chosen, column: Column | u
 }
 
 /** Who has events on at least so many days of UTC in a window, looked for from the newest event on. */
-export function daysAtLeast(frame: Frame, chosen: Chosen, least: number): Bits {
+export function daysAtLeast(frame: Frame, chosen: Chosen, least: number, among?: Bits): Bits {
   const { view, span } = chosen
   const result = emptyBits(view.size)
   const { times } = view.posting
   const { units, days } = times
   const [ends, bound] = [frame.cut(view, span.end), times.bound(span.start)]
-  eachBit(countsAtLeast(frame, chosen, least), (position) => {
+  eachBit(candidates(frame, chosen, least, among), (position) => {
     let [missing, dayStarts] = [least, Infinity]
     for (let place = ends[position]! - 1; place >= view.starts[position]! && times.reaches(place, bound); place -= 1) {
       const unit = units[place]!
