@@ -101,8 +101,6 @@ describe.each(ENGINES)('literals on %s', (name, open) => {
   })
 })
 
-type RustName = Parameters<typeof parse>[1]
-
 /** The texts and codes of an expression, in order, as a parser has read them. */
 function textIn(node: unknown): string {
   if (Array.isArray(node)) return node.map(textIn).join('')

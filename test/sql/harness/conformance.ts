@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Verdict } from '../../../src/facts/index.js'
+import type { SqlOptions } from '../../../src/sql/index.js'
 import { type Row, topics } from '../../conformance/rows.js'
 import type { Engine } from './engine.js'
 import { verdictsOf } from './rows.js'
@@ -19,7 +20,7 @@ const inTables = topics.map(({ topic, cases }) => ({
 const LONG = 900_000
 
 /** Holds an engine to every conformance row. */
-export function describeRows(title: string, open: () => Promise<Engine>): void {
+export function describeRows(title: string, open: () => Promise<Engine>, how: Pick<SqlOptions, 'values'> = {}): void {
   describe(`${title} answers the conformance rows`, () => {
     let engine: Engine
     let verdicts: ReadonlyMap<Row, Verdict>
@@ -27,7 +28,7 @@ export function describeRows(title: string, open: () => Promise<Engine>): void {
     beforeAll(async () => {
       engine = await open()
       const rows = inTables.flatMap(({ cases }) => cases)
-      verdicts = await verdictsOf(rows, engine)
+      verdicts = await verdictsOf(rows, engine, how)
     }, LONG)
 
     afterAll(() => engine.close())

@@ -41,7 +41,7 @@ class Grouping {
   private readonly open = new Map<string, Group>()
   readonly writer = new TableWriter()
 
-  constructor(private readonly dialect: SqlOptions['dialect']) {}
+  constructor(private readonly how: Pick<SqlOptions, 'dialect' | 'values'>) {}
 
   add(row: Row, index: number): void {
     const { segment, facts } = questionOf(row)
@@ -79,7 +79,7 @@ class Grouping {
     const tenant = `tenant ${this.groups.length}`
     const { history, calibrations = [] } = facts
     const mapping = mappingOf(tenant, { notGiven, known, ...(history && { history }) })
-    const options = { dialect: this.dialect, mapping, asOf: row.asOf, calibrations, zones: ZONES }
+    const options = { ...this.how, mapping, asOf: row.asOf, calibrations, zones: ZONES }
     const group: Group = { tenant, options, asked: [] }
     this.groups.push(group)
     this.open.set(key, group)
@@ -112,8 +112,12 @@ async function ask({ options, asked }: Group, engine: Engine, found: Map<Row, Ve
 }
 
 /** The verdicts that an engine gives for conformance rows. Who is not in the result does not exist: that is null. */
-export async function verdictsOf(rows: readonly Row[], engine: Engine): Promise<ReadonlyMap<Row, Verdict>> {
-  const grouping = new Grouping(engine.dialect)
+export async function verdictsOf(
+  rows: readonly Row[],
+  engine: Engine,
+  how: Pick<SqlOptions, 'values'> = {},
+): Promise<ReadonlyMap<Row, Verdict>> {
+  const grouping = new Grouping({ ...how, dialect: engine.dialect })
   rows.forEach((row, index) => grouping.add(row, index))
   await engine.load(grouping.writer.tables)
   const found = new Map<Row, Verdict>()
