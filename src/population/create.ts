@@ -10,6 +10,7 @@ import type {
 } from './input.js'
 import { feed, feedSync, turnsOf } from './load/feed.js'
 import { Gathering } from './load/gathering.js'
+import { settle } from './load/settle.js'
 import { Population } from './population.js'
 
 const dataOf = (catalog: { readonly toJSON: () => CatalogData } | CatalogData): CatalogData =>
@@ -60,8 +61,9 @@ export async function createPopulation(
   input: AnyPopulationInput,
   options: PopulationOptions = {},
 ): Promise<Population> {
-  const gathering = new Gathering(dataOf(catalog), options)
-  await feed(gathering, input, turnsOf(options))
+  const [gathering, turns] = [new Gathering(dataOf(catalog), options), turnsOf(options)]
+  await feed(gathering, input, turns)
+  await settle(gathering, turns)
   gathering.isBuilt = true
   return new Population(gathering)
 }

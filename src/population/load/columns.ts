@@ -1,133 +1,136 @@
 import { readInstant } from '../../time/index.js'
 import type { EventColumns, PropertyColumn, TextColumn } from '../input.js'
-import { grouped } from '../store/arrange.js'
+import type { Interner } from '../store/interner.js'
 import type { NamedEvents } from '../store/named-events.js'
+import { type EventReader, NO_INSTANT, NO_OWNER, unknownName } from './events.js'
 import type { Gathering } from './gathering.js'
+import type { Mistake, Reporter } from './report.js'
+import { text } from './text.js'
 
 type Numbers = ArrayLike<number>
 
-/** The numbers that the population has for texts, by code; -1 for none. Texts that no row has get no number. */
-function numbersOf(
-  column: TextColumn | undefined,
-  rows: number,
-  numberOf: (id: string) => number,
-): Int32Array | undefined {
-  if (!column) return undefined
-  const { codes, values } = column
-  const [numbers, occurs] = [new Int32Array(values.length).fill(-1), new Uint8Array(values.length)]
-  for (let row = 0; row < rows; row += 1) occurs[codes[row]!] = 1
-  occurs.forEach((isThere, code) => {
-    if (isThere === 1 && values[code] !== '') numbers[code] = numberOf(values[code]!)
-  })
-  return numbers
+/** Stands for a text that no row had so far: it gets its number with the first that has it. */
+const LATER = -2
+
+/** The numbers that the population has for the texts of a column; -1 for none. */
+class Numbered {
+  private readonly codes: Numbers
+  private readonly numbers: Int32Array
+
+  constructor(
+    private readonly column: TextColumn | undefined,
+    private readonly interner: Interner,
+  ) {
+    const { codes = [], values = [] } = column ?? {}
+    this.codes = codes
+    this.numbers = Int32Array.from(values, (value) => (text(value) === undefined ? -1 : LATER))
+  }
+
+  has(row: number): boolean {
+    return (this.numbers[this.codes[row]!] ?? -1) !== -1
+  }
+
+  /** The number of the text in a row. */
+  of(row: number): number {
+    const number = this.numbers[this.codes[row]!] ?? -1
+    return number === LATER ? this.add(this.codes[row]!) : number
+  }
+
+  private add(code: number): number {
+    return (this.numbers[code] = this.interner.of(this.column!.values[code]!))
+  }
 }
 
-const NO_CODES: Numbers = []
-
-/** Puts a property of the row at an index of the columns to an event. */
+/** Puts a property of a row of the columns to an event. */
 type Put = (row: number, event: number) => void
 
 const isCoded = (column: PropertyColumn): column is Exclude<PropertyColumn, Numbers> => 'codes' in column
 
-/** How the properties of the events of one name are put where they belong. */
-function putters(
-  events: NamedEvents,
-  properties: EventColumns['properties'] = {},
-  onInvalid: (name: string) => void,
-): readonly Put[] {
-  return Object.entries(properties).flatMap(([name, column]): Put[] => {
-    const values = events.valuesOf(name)
-    if (!values) return []
-    if (!isCoded(column)) {
-      return [
-        (row, event) => {
-          const value = column[row]!
-          if (value === value && !values.set(event, value)) onInvalid(name)
-        },
-      ]
-    }
+function putter(events: NamedEvents, name: string, column: PropertyColumn, onInvalid: (name: string) => void): Put[] {
+  const values = events.valuesOf(name)
+  if (!values) return []
+  if (isCoded(column)) {
     const [{ codes }, set] = [column, values.setter(column.values)]
-    return [(row, event) => set(event, codes[row]!) || onInvalid(name)]
-  })
-}
-
-/** The rows that can be taken, with their numbers, by the code of their name. */
-interface Taken {
-  readonly users: Int32Array
-  /** One more than the number of the account; 0 for none. */
-  readonly accounts: Int32Array
-  /** The code of the name of each row; -1 for a row that is not taken. */
-  readonly names: Int32Array
-}
-
-function taken(
-  gathering: Gathering,
-  columns: EventColumns,
-  events: readonly (NamedEvents | null | undefined)[],
-): Taken {
-  const { people, catalog, reporter } = gathering
-  const { at, names } = columns
-  const rows = at.length
-  const users = numbersOf(columns.users, rows, (id) => people.userIds.of(id))
-  const accounts = catalog.accounts ? numbersOf(columns.accounts, rows, (id) => people.accountIds.of(id)) : undefined
-  const [userCodes, accountCodes] = [columns.users?.codes ?? NO_CODES, columns.accounts?.codes ?? NO_CODES]
-  const result = { users: new Int32Array(rows), accounts: new Int32Array(rows), names: new Int32Array(rows).fill(-1) }
-  for (let row = 0; row < rows; row += 1) {
-    const name = names.codes[row]!
-    const user = users ? (users[userCodes[row]!] ?? -1) : -1
-    const account = accounts ? (accounts[accountCodes[row]!] ?? -1) : -1
-    const mistake = mistakeOf(events[name], readInstant(at[row]), user, account)
-    if (mistake) {
-      reporter.refuse('event', reporter.seen('event'), ...mistake)
-      continue
-    }
-    reporter.taken.event += 1
-    if (events[name] === null) continue
-    gathering.carry(user, account)
-    result.users[row] = user
-    result.accounts[row] = account + 1
-    result.names[row] = name
+    return [(row, event) => void (set(event, codes[row]!) || onInvalid(name))]
   }
-  return result
+  return [
+    (row, event) => {
+      const value = column[row]!
+      if (value === value && !values.set(event, value)) onInvalid(name)
+    },
+  ]
+}
+
+/** What the events of one name are, and how their properties are put to them. */
+interface Target {
+  readonly name: string
+  /** Null for events that are not kept, undefined for a name that nobody declared. */
+  readonly events: NamedEvents | null | undefined
+  readonly puts: readonly Put[]
 }
 
 /** Reads events that are given as columns. */
-export function feedColumns(gathering: Gathering, columns: EventColumns): void {
-  const { names, at, ids } = columns
-  const onInvalid = (name: string) => gathering.reporter.miss(`event.${name}`)
-  const named = names.values.map((name) => gathering.named(name))
-  const rows = taken(gathering, columns, named)
-  const { offsets, order } = grouped(rows.names, named.length)
-  named.forEach((events, name) => {
-    const chosen = order.subarray(offsets[name], offsets[name + 1])
-    if (!events || chosen.length === 0) return
-    const [users, accounts, instants] = [
-      new Int32Array(chosen.length),
-      new Int32Array(chosen.length),
-      new Float64Array(chosen.length),
-    ]
-    for (let index = 0; index < chosen.length; index += 1) {
-      const row = chosen[index]!
-      users[index] = rows.users[row]!
-      accounts[index] = rows.accounts[row]!
-      instants[index] = at[row]!
+export class ColumnReader {
+  private readonly reader: EventReader
+  private readonly reporter: Reporter
+  private readonly users: Numbered
+  private readonly accounts: Numbered
+  private readonly targets: readonly Target[]
+  /** How many events were read before those of the columns. */
+  private readonly before: number
+
+  constructor(
+    { events, people, catalog, reporter }: Gathering,
+    private readonly columns: EventColumns,
+  ) {
+    this.reader = events
+    this.reporter = reporter
+    this.before = reporter.seen('event')
+    this.users = new Numbered(columns.users, people.userIds)
+    this.accounts = new Numbered(catalog.accounts ? columns.accounts : undefined, people.accountIds)
+    this.targets = columns.names.values.map((name) => this.target(name))
+  }
+
+  private target(name: string): Target {
+    const events = this.reader.named(name)
+    const properties = Object.entries(this.columns.properties ?? {})
+    const puts = events
+      ? properties.flatMap(([each, column]) => putter(events, each, column, this.reader.onInvalid))
+      : []
+    return { name, events, puts }
+  }
+
+  /** Reads the rows from one up to another. */
+  read(from: number, to: number): void {
+    let taken = 0
+    for (let row = from; row < to; row += 1) {
+      const mistake = this.readRow(row)
+      if (mistake) this.reporter.refuse('event', this.before + row, ...mistake)
+      else taken += 1
     }
-    const given = ids && Array.from(chosen, (row) => ids[row] || undefined)
-    const first = events.addAll(users, accounts, instants, given)
-    for (const put of putters(events, columns.properties, onInvalid))
-      for (let index = 0; index < chosen.length; index += 1) put(chosen[index]!, first + index)
-  })
-}
+    this.reporter.taken.event += taken
+  }
 
-type Mistake = readonly ['facts.unknown-name' | 'facts.instant' | 'facts.type', string]
+  private readRow(row: number): Mistake | undefined {
+    const { users, accounts, reader, columns } = this
+    const target = this.targets[columns.names.codes[row]!]
+    if (!target?.events) return this.without(target, row)
+    const at = readInstant(columns.at[row])
+    if (at === undefined) return NO_INSTANT
+    const [user, account] = [users.of(row), accounts.of(row)]
+    if (user < 0) {
+      if (account < 0) return NO_OWNER
+      reader.hasNobody = true
+    }
+    const event = target.events.add(user, account, at, columns.ids && text(columns.ids[row]))
+    for (const put of target.puts) put(row, event)
+    return undefined
+  }
 
-function mistakeOf(
-  events: NamedEvents | null | undefined,
-  at: number | undefined,
-  user: number,
-  account: number,
-): Mistake | undefined {
-  if (events === undefined) return ['facts.unknown-name', 'The catalog has no such event.']
-  if (at === undefined) return ['facts.instant', 'The instant cannot be read.']
-  return user < 0 && account < 0 ? ['facts.type', 'An event has a user or an account.'] : undefined
+  /** What is wrong with a row of a name that is not kept. */
+  private without(target: Target | undefined, row: number): Mistake | undefined {
+    if (target?.events === undefined) return unknownName(target?.name ?? '')
+    if (readInstant(this.columns.at[row]) === undefined) return NO_INSTANT
+    return this.users.has(row) || this.accounts.has(row) ? undefined : NO_OWNER
+  }
 }

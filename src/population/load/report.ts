@@ -2,6 +2,9 @@ import type { PopulationReport, RefusedRow, RowKind } from '../input.js'
 
 const MOST = 1000
 
+/** What is wrong with a row. */
+export type Mistake = readonly [code: RefusedRow['code'], message: string]
+
 const noRows = (): Record<RowKind, number> => ({
   user: 0,
   account: 0,

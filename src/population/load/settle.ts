@@ -2,32 +2,39 @@ import { normalUses } from '../../analyze/index.js'
 import { canonicalJson, sha256 } from '../../values/index.js'
 import type { Arrangement } from '../store/arrangement.js'
 import { Store } from '../store/store.js'
-import { splitsOf, subjectsOf } from '../store/subjects.js'
+import { type AllSubjects, splitsOf, subjectsOf } from '../store/subjects.js'
+import type { TakingTurns } from './feed.js'
 import type { Gathering } from './gathering.js'
 
-/** Puts what was gathered in order. */
+function arrangementOf({ people, catalog, events }: Gathering, { member }: AllSubjects): Arrangement {
+  const [users, accountIds] = [people.userIds.ids.length, people.accountIds.ids]
+  const only = events.carried.only(users)
+  const splits = catalog.accounts ? splitsOf(member, only) : []
+  const nobody = events.hasNobody ? accountIds.length : 0
+  return { owners: { users, nobody, splits: splits.length }, only, splits, accountIds }
+}
+
+/** Puts the events that were gathered in order, those of one name at a time, with turns for others. */
+export async function settle(gathering: Gathering, turns: TakingTurns): Promise<void> {
+  const arrangement = arrangementOf(gathering, subjectsOf(gathering.people))
+  for (const events of gathering.events.kept.values()) {
+    events.posting(arrangement)
+    await turns.next()
+  }
+}
+
+/** Puts what was gathered in order; events when they are asked for. */
 export function storeOf(gathering: Gathering): Store {
   const { people, catalog, options, events, given, history, calibrations, known } = gathering
-  const [subjects, only] = [subjectsOf(people), gathering.onlyAccounts()]
-  const splits = catalog.accounts ? splitsOf(subjects.member, only) : []
-  const accountIds = people.accountIds.ids
-  const arrangement: Arrangement = {
-    owners: {
-      users: people.userIds.ids.length,
-      nobody: gathering.hasNobody ? accountIds.length : 0,
-      splits: splits.length,
-    },
-    only,
-    splits,
-    accountIds,
-  }
+  const subjects = subjectsOf(people)
+  const arrangement = arrangementOf(gathering, subjects)
   return new Store({
     catalog,
     catalogHash: sha256(canonicalJson(normalUses(catalog))),
     people,
     subjects,
     arrangement,
-    events,
+    events: events.kept,
     given,
     parts: new Set(options.parts),
     history,

@@ -1,4 +1,6 @@
-import { packTimes, type Times } from './times.js'
+import { sortStretch } from './sort.js'
+import type { Stage } from './stage.js'
+import type { Timed } from './times.js'
 
 /** Where the events of each owner lie: from `offsets[owner]` up to `offsets[owner + 1]`. */
 export interface Arranged {
@@ -7,54 +9,48 @@ export interface Arranged {
   readonly order: Uint32Array
 }
 
+/** Makes ends of counts: the count of an owner stands two places after it, and after this the end of the one before. */
+function add(ends: Uint32Array): void {
+  for (let owner = 1; owner < ends.length; owner += 1) ends[owner]! += ends[owner - 1]!
+}
+
 /** Groups by owner what comes in any order, keeping that order within an owner. Owners below zero are left out. */
 export function grouped(owners: Int32Array, size: number): Arranged {
-  const offsets = new Uint32Array(size + 1)
-  for (let index = 0; index < owners.length; index += 1) if (owners[index]! >= 0) offsets[owners[index]! + 1]! += 1
-  for (let owner = 0; owner < size; owner += 1) offsets[owner + 1]! += offsets[owner]!
-  const [next, order] = [offsets.slice(), new Uint32Array(offsets[size]!)]
+  const ends = new Uint32Array(size + 2)
+  for (let index = 0; index < owners.length; index += 1) if (owners[index]! >= 0) ends[owners[index]! + 2]! += 1
+  add(ends)
+  const order = new Uint32Array(ends[size + 1]!)
   for (let index = 0; index < owners.length; index += 1) {
     const owner = owners[index]!
-    if (owner >= 0) order[next[owner]!++] = index
+    if (owner >= 0) order[ends[owner + 1]!++] = index
   }
-  return { offsets, order }
+  return { offsets: ends.subarray(0, size + 1), order }
 }
 
-/** Whether instants come in order, so that none has to be sorted. */
-export function isAscending(at: Float64Array): boolean {
-  for (let index = 1; index < at.length; index += 1) if (at[index - 1]! > at[index]!) return false
-  return true
-}
-
-const SHORT = 24
-
-function sortShort(order: Uint32Array, at: Float64Array, from: number, to: number): void {
-  for (let place = from + 1; place < to; place += 1) {
-    const moved = order[place]!
-    let hole = place
-    for (; hole > from && at[order[hole - 1]!]! > at[moved]!; hole -= 1) order[hole] = order[hole - 1]!
-    order[hole] = moved
+/** Groups events by their owners: users, and after them accounts, whose events are nobody's. */
+export function groupedEvents(stage: Stage, users: number, size: number): Arranged {
+  const ends = new Uint32Array(size + 2)
+  let index = 0
+  for (const [block, count] of stage.blocks()) {
+    for (let at = 0; at < count; at += 1, index += 1) {
+      const user = block.users[at]!
+      ends[(user < 0 ? users + stage.account(index) : user) + 2]! += 1
+    }
   }
-}
-
-function isSorted(order: Uint32Array, at: Float64Array, from: number, to: number): boolean {
-  for (let place = from + 1; place < to; place += 1) if (at[order[place - 1]!]! > at[order[place]!]!) return false
-  return true
-}
-
-/** Sorts the events of every owner by time, in place. */
-export function sortByTime({ offsets, order }: Arranged, at: Float64Array): void {
-  for (let owner = 0; owner + 1 < offsets.length; owner += 1) {
-    const [from, to] = [offsets[owner]!, offsets[owner + 1]!]
-    if (to - from < 2 || isSorted(order, at, from, to)) continue
-    if (to - from <= SHORT) sortShort(order, at, from, to)
-    else order.subarray(from, to).sort((left, right) => at[left]! - at[right]!)
+  add(ends)
+  const order = new Uint32Array(index)
+  index = 0
+  for (const [block, count] of stage.blocks()) {
+    for (let at = 0; at < count; at += 1, index += 1) {
+      const user = block.users[at]!
+      order[ends[(user < 0 ? users + stage.account(index) : user) + 1]!++] = index
+    }
   }
+  return { offsets: ends.subarray(0, size + 1), order }
 }
 
-/** The instants in their new order, packed. */
-export function arrangedTimes(order: Uint32Array, at: Float64Array): Times {
-  const ordered = new Float64Array(order.length)
-  for (let place = 0; place < order.length; place += 1) ordered[place] = at[order[place]!]!
-  return packTimes(ordered)
+/** Sorts the events of every owner by time, in place. Those of one instant stay as they are. */
+export function sortByTime({ offsets, order }: Arranged, times: Timed): void {
+  for (let owner = 0; owner + 1 < offsets.length; owner += 1)
+    if (offsets[owner + 1]! - offsets[owner]! > 1) sortStretch(order, times, offsets[owner]!, offsets[owner + 1]!)
 }

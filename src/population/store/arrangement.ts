@@ -29,26 +29,15 @@ export function isAlike(left: Arrangement, right: Arrangement): boolean {
   )
 }
 
-/** Of each event its owner: the user, or else the account. */
-export function ownersOf(users: Int32Array, accounts: Int32Array, { users: count }: Owners): Int32Array {
-  let least = 0
-  for (let index = 0; index < users.length; index += 1) if (users[index]! < least) least = users[index]!
-  return least < 0 ? users.map((user, index) => (user >= 0 ? user : count + (accounts[index] ?? 0) - 1)) : users
-}
-
 /** Adds, after all other owners, those who see a part of a user's events: these stand there once more. */
-export function withSplits(
-  { offsets, order }: Arranged,
-  accounts: Int32Array,
-  { splits, owners }: Arrangement,
-): Arranged {
+export function withSplits({ offsets, order }: Arranged, events: Located, { splits, owners }: Arrangement): Arranged {
   if (splits.length === 0) return { offsets, order }
   const first = owners.users + owners.nobody
   const [ends, more] = [new Uint32Array(first + splits.length + 1), [] as number[]]
   ends.set(offsets)
   splits.forEach(({ user, account }, split) => {
     for (let place = offsets[user]!; place < offsets[user + 1]!; place += 1) {
-      const carried = (accounts[order[place]!] ?? 0) - 1
+      const carried = events.account(order[place]!, user)
       if (carried === -1 || carried === account) more.push(order[place]!)
     }
     ends[first + split + 1] = order.length + more.length
@@ -59,20 +48,34 @@ export function withSplits(
   return { offsets: ends, order: all }
 }
 
+/** Events of which is known where they happened. */
+export interface Located {
+  /** How much can be told of all at once. */
+  readonly where: 'none' | 'own' | 'each'
+  /** The number of the account of an event of a user; -1 for none. */
+  account(index: number, user: number): number
+}
+
+/** Whether nobody who did something did it in several accounts. */
+function isSingle({ offsets }: Arranged, { owners, only }: Arrangement): boolean {
+  for (let user = 0; user < owners.users; user += 1)
+    if (offsets[user]! < offsets[user + 1]! && only[user]! < 0) return false
+  return true
+}
+
 /** Where the events happened, in as little room as that needs. */
-export function accountColumn(
-  users: Int32Array,
-  accounts: Int32Array,
-  order: Uint32Array,
-  { only, accountIds }: Arrangement,
-): AccountColumn {
-  if (accounts.length === 0) return 'none'
-  let isOwn = true
-  for (let index = 0; isOwn && index < users.length; index += 1)
-    isOwn = users[index]! < 0 || (accounts[index]! > 0 && only[users[index]!] === accounts[index]! - 1)
-  if (isOwn) return 'own'
-  const ordered = Uint32Array.from(order, (index) => accounts[index]!)
-  return packedCodes(ordered, accountIds.length + 1)
+export function accountColumn(events: Located, arranged: Arranged, arrangement: Arrangement): AccountColumn {
+  if (events.where === 'none') return 'none'
+  if (events.where === 'own' && isSingle(arranged, arrangement)) return 'own'
+  const { owners, splits, accountIds } = arrangement
+  const codes = new Uint32Array(arranged.order.length)
+  const first = owners.users + owners.nobody
+  for (let owner = 0; owner < first + splits.length; owner += 1) {
+    const user = owner < owners.users ? owner : owner < first ? -1 : splits[owner - first]!.user
+    for (let place = arranged.offsets[owner]!; place < arranged.offsets[owner + 1]!; place += 1)
+      codes[place] = (user < 0 ? owner - owners.users : events.account(arranged.order[place]!, user)) + 1
+  }
+  return packedCodes(codes, accountIds.length + 1)
 }
 
 /** The account of an event of a user; -1 for none. */

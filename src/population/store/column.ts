@@ -60,7 +60,13 @@ export function rawAt(column: Column, index: number): unknown {
   }
 }
 
+/** Room for so many codes, in the smallest array that holds them. */
+export const roomForCodes = (size: number, different: number): Codes =>
+  different <= 0x100 ? new Uint8Array(size) : different <= 0x10000 ? new Uint16Array(size) : new Uint32Array(size)
+
 /** Codes in the smallest array that holds them. */
 export function packedCodes(codes: Uint32Array, different: number): Codes {
-  return different <= 0x100 ? Uint8Array.from(codes) : different <= 0x10000 ? Uint16Array.from(codes) : codes.slice()
+  const packed = roomForCodes(codes.length, different)
+  packed.set(codes)
+  return packed
 }

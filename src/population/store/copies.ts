@@ -1,80 +1,143 @@
 import { canonicalJson, compareText } from '../../values/index.js'
 import type { Arranged } from './arrange.js'
 
-/** What decides which of two copies of an event counts. */
+/** What decides which events are copies, and which of two counts. */
 export interface Copies {
-  readonly at: Float64Array
-  readonly ids: readonly (string | undefined)[]
+  at(index: number): number
+  /** The hash of the id of an event; 0 for none. */
+  hash(index: number): number
+  id(index: number): string | undefined
   /** The id of the account of an event; empty for none. */
-  readonly accountId: (index: number) => string
+  accountId(index: number, owner: number): string
   /** The properties of an event, as they were given. */
-  readonly properties: (index: number) => unknown
+  properties(index: number): unknown
 }
 
 /** The earlier one counts; the rest of the order only makes the choice independent of arrival. */
-function compareCopies({ at, accountId, properties }: Copies, left: number, right: number): number {
-  return (
-    at[left]! - at[right]! ||
-    compareText(accountId(left), accountId(right)) ||
-    compareText(canonicalJson(properties(left)), canonicalJson(properties(right)))
-  )
-}
+const compare = (copies: Copies, owner: number, left: number, right: number): number =>
+  copies.at(left) - copies.at(right) ||
+  compareText(copies.accountId(left, owner), copies.accountId(right, owner)) ||
+  compareText(canonicalJson(copies.properties(left)), canonicalJson(copies.properties(right)))
 
-/** Calls `drop` for each event of a stretch that is a copy of another one. */
-function dropCopies(copies: Copies, order: Uint32Array, from: number, to: number, drop: (index: number) => void): void {
-  const kept = new Map<string, number>()
-  for (let place = from; place < to; place += 1) {
-    const index = order[place]!
-    const id = copies.ids[index]
-    if (id === undefined) continue
-    const other = kept.get(id)
-    if (other === undefined) kept.set(id, index)
-    else if (compareCopies(copies, index, other) < 0) {
-      drop(other)
-      kept.set(id, index)
-    } else drop(index)
+const FEW = 12
+
+/** How many places are looked at for each event, on average, before hashes are taken to be made to collide. */
+const PATIENCE = 32
+
+/** Finds copies among the events of one owner at a time. */
+class Finder {
+  dropped = 0
+  private readonly bits: Uint32Array
+  private table = new Int32Array(64)
+
+  constructor(
+    private readonly copies: Copies,
+    private readonly order: Uint32Array,
+  ) {
+    this.bits = new Uint32Array((order.length + 31) >>> 5)
+  }
+
+  isDropped(index: number): boolean {
+    return ((this.bits[index >>> 5]! >>> (index & 31)) & 1) === 1
+  }
+
+  /** Looks through the events of an owner. Few, and nearly all have few, are compared with each other. */
+  look(owner: number, from: number, to: number): void {
+    if (to - from <= FEW ? this.isClean(from, to) : this.lookByHash(owner, from, to)) return
+    this.lookByText(owner, from, to)
+  }
+
+  private isClean(from: number, to: number): boolean {
+    const { copies, order } = this
+    for (let place = from + 1; place < to; place += 1) {
+      const hash = copies.hash(order[place]!)
+      for (let other = from; hash !== 0 && other < place; other += 1)
+        if (copies.hash(order[other]!) === hash) return false
+    }
+    return true
+  }
+
+  /** Which of two copies counts; the other one is dropped. */
+  private better(owner: number, kept: number, index: number): number {
+    const isBetter = compare(this.copies, owner, index, kept) < 0
+    this.drop(isBetter ? kept : index)
+    return isBetter ? index : kept
+  }
+
+  private drop(index: number): void {
+    if (!this.isDropped(index)) this.dropped += 1
+    this.bits[index >>> 5]! |= 1 << (index & 31)
+  }
+
+  /** False when hashes collide too often to go on in this way. */
+  private lookByHash(owner: number, from: number, to: number): boolean {
+    const { copies, order } = this
+    const mask = this.clear(to - from) - 1
+    const { table } = this
+    let patience = PATIENCE * (to - from)
+    for (let at = from; at < to; at += 1) {
+      const index = order[at]!
+      const hash = copies.hash(index)
+      if (hash === 0) continue
+      let place = hash & mask
+      for (; table[place] !== 0 && !this.isSame(table[place]! - 1, index, hash); place = (place + 1) & mask)
+        if ((patience -= 1) < 0) return false
+      table[place] = (table[place] === 0 ? index : this.better(owner, table[place]! - 1, index)) + 1
+    }
+    return true
+  }
+
+  private isSame(other: number, index: number, hash: number): boolean {
+    return this.copies.hash(other) === hash && this.copies.id(other) === this.copies.id(index)
+  }
+
+  /** Makes room for so many events, and tells how much. */
+  private clear(events: number): number {
+    let size = 64
+    while (size < 2 * events) size *= 2
+    if (size > this.table.length) this.table = new Int32Array(size)
+    else this.table.fill(0, 0, size)
+    return size
+  }
+
+  private lookByText(owner: number, from: number, to: number): void {
+    const kept = new Map<string, number>()
+    for (let at = from; at < to; at += 1) {
+      const index = this.order[at]!
+      const id = this.copies.id(index)
+      if (id === undefined) continue
+      const other = kept.get(id)
+      kept.set(id, other === undefined ? index : this.better(owner, other, index))
+    }
   }
 }
 
-const FEW = 6
-
-function isCleanShort(ids: Copies['ids'], order: Uint32Array, from: number, to: number): boolean {
-  for (let place = from + 1; place < to; place += 1) {
-    const id = ids[order[place]!]
-    for (let other = from; id !== undefined && other < place; other += 1) if (ids[order[other]!] === id) return false
-  }
-  return true
-}
-
-/** Whether a stretch holds no id twice. A short one, and nearly all are short, is looked through without a set. */
-function isClean(ids: Copies['ids'], order: Uint32Array, from: number, to: number, seen: Set<string>): boolean {
-  if (to - from <= FEW) return isCleanShort(ids, order, from, to)
-  seen.clear()
-  for (let place = from; place < to; place += 1) {
-    const [id, { size }] = [ids[order[place]!], seen]
-    if (id !== undefined && seen.add(id).size === size) return false
-  }
-  return true
-}
-
-/** The arrangement without copies: of events of one owner with the same id one is left. */
-export function withoutCopies(arranged: Arranged, copies: Copies): Arranged {
+/**
+ * The arrangement without copies: of events of one owner with the same id one is left. Only owners to whom something
+ * new came are looked at.
+ */
+export function withoutCopies(
+  arranged: Arranged,
+  copies: Copies,
+  isTouched: (owner: number) => boolean,
+): Arranged & { readonly isDropped?: (index: number) => boolean } {
   const { offsets, order } = arranged
-  const [dropped, seen] = [new Set<number>(), new Set<string>()]
+  const finder = new Finder(copies, order)
   for (let owner = 0; owner + 1 < offsets.length; owner += 1) {
     const [from, to] = [offsets[owner]!, offsets[owner + 1]!]
-    if (to - from < 2 || isClean(copies.ids, order, from, to, seen)) continue
-    dropCopies(copies, order, from, to, (index) => dropped.add(index))
+    if (to - from > 1 && isTouched(owner)) finder.look(owner, from, to)
   }
-  return dropped.size === 0 ? arranged : without(arranged, dropped)
+  if (finder.dropped === 0) return arranged
+  const isDropped = (index: number) => finder.isDropped(index)
+  return { ...without(arranged, finder.dropped, isDropped), isDropped }
 }
 
-function without({ offsets, order }: Arranged, dropped: ReadonlySet<number>): Arranged {
-  const [left, kept] = [offsets.slice(), new Uint32Array(order.length - dropped.size)]
+function without({ offsets, order }: Arranged, dropped: number, isDropped: (index: number) => boolean): Arranged {
+  const [left, kept] = [offsets.slice(), new Uint32Array(order.length - dropped)]
   let next = 0
   for (let owner = 0; owner + 1 < offsets.length; owner += 1) {
     for (let place = offsets[owner]!; place < offsets[owner + 1]!; place += 1)
-      if (!dropped.has(order[place]!)) kept[next++] = order[place]!
+      if (!isDropped(order[place]!)) kept[next++] = order[place]!
     left[owner + 1] = next
   }
   return { offsets: left, order: kept }

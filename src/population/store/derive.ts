@@ -4,7 +4,7 @@ import { accountAt } from './arrangement.js'
 import { type Column, packedCodes, rawAt } from './column.js'
 import { packNumbers } from './packed.js'
 import type { NamedPosting, Posting } from './posting.js'
-import { packTimes } from './times.js'
+import { packOrdered, packTimes } from './times.js'
 
 /** The values of a column at some places. */
 function columnAt(column: Column, places: Uint32Array): Column {
@@ -27,7 +27,7 @@ function columnAt(column: Column, places: Uint32Array): Column {
 }
 
 function postingAt(from: Posting, places: Uint32Array, offsets: Uint32Array): Posting {
-  const times = packTimes(Float64Array.from(places, (place) => from.times.at(place)))
+  const times = packOrdered(from.times, places, from.times.span)
   const columns = new Map([...from.columns].map(([name, column]) => [name, columnAt(column, places)] as const))
   return { times, offsets, columns }
 }
@@ -50,8 +50,7 @@ export function byAccount(posting: NamedPosting, accounts: number): Posting {
       carried[place] = owner < users ? accountAt(posting, place, owner) : owner - users
   }
   const arranged = grouped(carried, accounts)
-  const at = Float64Array.from(carried, (_, place) => posting.times.at(place))
-  sortByTime(arranged, at)
+  sortByTime(arranged, posting.times)
   return postingAt(posting, arranged.order, arranged.offsets)
 }
 

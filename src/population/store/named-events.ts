@@ -1,11 +1,15 @@
 import type { Domain, EventDomain } from '../../ast/index.js'
-import { arrangedTimes, grouped, isAscending, sortByTime } from './arrange.js'
-import { accountAt, accountColumn, type Arrangement, isAlike, ownersOf, withSplits } from './arrangement.js'
+import { type Arranged, groupedEvents, sortByTime } from './arrange.js'
+import { accountColumn, type Arrangement, isAlike, withSplits } from './arrangement.js'
+import type { Carried } from './carried.js'
 import { rawAt } from './column.js'
 import { type Copies, withoutCopies } from './copies.js'
+import { EventIds } from './event-ids.js'
+import { Joined } from './joined.js'
 import type { NamedPosting } from './posting.js'
 import { Stage } from './stage.js'
 import { find } from './table.js'
+import { packOrdered } from './times.js'
 import { isEmpty, type Values, valuesOf } from './values.js'
 
 type Row = Readonly<Record<string, unknown>>
@@ -20,18 +24,26 @@ interface Property {
 const isLoose = ({ formerly, renamed, type }: Domain): boolean =>
   formerly !== undefined || renamed !== undefined || type === 'money'
 
-/** Events of one name: gathered in any order, then arranged. */
+/** Events of one name: gathered in any order, then arranged. What comes later is put among them. */
 export class NamedEvents {
-  private stage = new Stage()
+  private stage: Stage
   private settled: NamedPosting | undefined = undefined
+  /** Undefined as long as no event has an id, or where ids are not looked at. */
+  private ids: EventIds | undefined = undefined
+  /** Properties of staged events that cannot be told from the columns: they decide between copies. */
+  private odd: (Row | undefined)[] = []
+  /** How many events came before the staged ones. */
+  private came = 0
   private readonly properties: readonly Property[]
   private readonly loose: boolean
 
   constructor(
     domain: EventDomain,
     private readonly unique: boolean,
+    private readonly carried: Carried,
     isKept: (property: string) => boolean,
   ) {
+    this.stage = new Stage(carried)
     this.loose = Object.values(domain.properties).some(isLoose)
     this.properties = Object.entries(domain.properties)
       .filter(([name]) => isKept(name))
@@ -40,19 +52,10 @@ export class NamedEvents {
 
   /** Takes an event without its properties, and tells its index. User and account by number, -1 for none. */
   add(user: number, account: number, at: number, id: string | undefined): number {
-    if (this.settled) this.restage(this.settled)
-    return this.stage.add(user, account, at, this.unique ? undefined : id)
-  }
-
-  /** Takes many events at once, the first of which has the index that is told. Nothing is looked at. */
-  addAll(
-    users: Int32Array,
-    accounts: Int32Array,
-    at: Float64Array,
-    ids: readonly (string | undefined)[] | undefined,
-  ): number {
-    if (this.settled) this.restage(this.settled)
-    return this.stage.addAll(users, accounts, at, this.unique ? undefined : ids)
+    const isFirst = user >= 0 && account >= 0 && this.carried.note(user, account)
+    const index = this.stage.add(user, account, at, isFirst)
+    if (!this.unique && (id !== undefined || this.ids)) (this.ids ??= new EventIds(this.came + index)).push(id)
+    return index
   }
 
   /** Takes the properties of an event. Tells of those that could not be read. */
@@ -64,8 +67,13 @@ export class NamedEvents {
       if (values.set(index, raw)) told += 1
       else onInvalid(name)
     }
-    if (this.stage.ids[index] !== undefined && (this.loose || Object.keys(row).length !== told))
-      this.stage.odd.set(index, row)
+    const hasId = this.ids !== undefined && this.ids.hash(this.came + index) !== 0
+    if (hasId && (this.loose || Object.keys(row).length !== told)) this.keepOdd(index, row)
+  }
+
+  private keepOdd(index: number, row: Row): void {
+    while (this.odd.length < index) this.odd.push(undefined)
+    this.odd.push(row)
   }
 
   /** Where the values of a property go; undefined when it is not kept. */
@@ -75,64 +83,69 @@ export class NamedEvents {
 
   /** The events in order. What was gathered since the last time is put among them. */
   posting(arrangement: Arrangement): NamedPosting {
-    if (this.settled && isAlike(this.settled.arrangement, arrangement)) return this.settled
-    if (this.settled) this.restage(this.settled)
+    if (this.settled && this.stage.length === 0 && isAlike(this.settled.arrangement, arrangement)) return this.settled
     this.settled = this.arrange(arrangement)
-    this.stage = new Stage()
+    this.came += this.stage.length
+    this.stage = new Stage(this.carried)
+    this.odd = []
     for (const { values } of this.properties) values.clear()
     return this.settled
   }
 
   private arrange(arrangement: Arrangement): NamedPosting {
-    const { stage } = this
-    const [at, users, accounts] = [stage.at.values(), stage.users.values(), stage.accountNumbers()]
-    const base = grouped(
-      ownersOf(users, accounts, arrangement.owners),
-      arrangement.owners.users + arrangement.owners.nobody,
-    )
-    if (!isAscending(at)) sortByTime(base, at)
-    const arranged = withSplits(withoutCopies(base, this.copies(arrangement)), accounts, arrangement)
-    const { offsets, order } = arranged
-    const times = arrangedTimes(order, at)
-    const columns = new Map(this.properties.map(({ name, values }) => [name, values.packed(order)] as const))
+    const { stage, settled } = this
+    const { users, nobody } = arrangement.owners
+    const [joined, arrived] = [new Joined(settled, stage), groupedEvents(stage, users, users + nobody)]
+    if (!stage.isAscending) sortByTime(arrived, stage)
+    const base = this.withoutCopies(joined, joined.merge(arrived, arrangement), arrived, arrangement)
+    const arranged = withSplits(base, joined, arrangement)
+    const columns = this.properties.map(({ name, values }) => {
+      const before = { size: joined.before, column: settled?.columns.get(name) }
+      return [name, values.packed(arranged.order, before)] as const
+    })
     return {
-      times,
-      offsets,
-      columns: new Map([...columns].filter(([, column]) => !isEmpty(column))),
-      accounts: accountColumn(users, accounts, order, arrangement),
-      ids: stage.ids.length > 0 ? Array.from(order, (index) => stage.ids[index]) : undefined,
+      times: packOrdered(settled ? joined : stage, arranged.order, joined.span()),
+      offsets: arranged.offsets,
+      columns: new Map(columns.filter(([, column]) => !isEmpty(column))),
+      accounts: accountColumn(joined, arranged, arrangement),
+      serials: this.ids && this.serials(joined, base),
       arrangement,
     }
   }
 
-  private copies({ accountIds }: Arrangement): Copies {
-    const { at, ids, odd } = this.stage
-    const accounts = this.stage.accountNumbers()
-    const columns = this.properties.map(({ name, values }) => [name, values.column(at.length)] as const)
-    const told = (index: number) =>
-      Object.fromEntries(columns.map(([name, column]) => [name, rawAt(column, index)] as const))
-    return {
-      at: at.values(),
-      ids,
-      accountId: (index) => (accounts[index]! > 0 ? accountIds[accounts[index]! - 1]! : ''),
-      properties: (index) => odd.get(index) ?? told(index),
-    }
+  private serials(joined: Joined, { order }: Arranged): Uint32Array {
+    return this.came === 0 ? order : order.map((index) => this.serial(joined, index))
   }
 
-  /** Takes apart what was arranged, so that more can be put among it. */
-  private restage(settled: NamedPosting): void {
-    this.settled = undefined
-    const { users, nobody } = settled.arrangement.owners
-    const { offsets, times, ids } = settled
-    for (let owner = 0; owner < users + nobody; owner += 1) {
-      for (let place = offsets[owner]!; place < offsets[owner + 1]!; place += 1) {
-        const account = owner < users ? accountAt(settled, place, owner) : owner - users
-        this.stage.add(owner < users ? owner : -1, account, times.at(place), ids?.[place])
-      }
-    }
-    for (const { name, values } of this.properties) {
-      const column = settled.columns.get(name)
-      for (let index = 0; column && index < this.stage.at.length; index += 1) values.set(index, rawAt(column, index))
+  /** Which event by the order of arrival has an index. */
+  private serial({ before }: Joined, index: number): number {
+    if (index >= before) return this.came + index - before
+    return this.settled?.serials ? this.settled.serials[index]! : index
+  }
+
+  private withoutCopies(joined: Joined, all: Arranged, arrived: Arranged, arrangement: Arrangement): Arranged {
+    const { ids } = this
+    if (!ids) return all
+    const isTouched = (owner: number) => arrived.offsets[owner]! < arrived.offsets[owner + 1]!
+    const { isDropped, ...left } = withoutCopies(all, this.copies(joined, ids, arrangement), isTouched)
+    if (isDropped) for (const index of all.order) if (isDropped(index)) ids.forget(this.serial(joined, index))
+    return left
+  }
+
+  private copies(joined: Joined, ids: EventIds, { accountIds, owners }: Arrangement): Copies {
+    const { settled, stage } = this
+    const staged = () => this.properties.map(({ name, values }) => [name, values.column(stage.length)] as const)
+    const told = (columns: Iterable<readonly [string, Parameters<typeof rawAt>[0]]>, index: number) =>
+      Object.fromEntries([...columns].map(([name, column]) => [name, rawAt(column, index)] as const))
+    return {
+      at: (index) => joined.at(index),
+      hash: (index) => ids.hash(this.serial(joined, index)),
+      id: (index) => ids.text(this.serial(joined, index)),
+      accountId: (index, owner) => (owner < owners.users ? (accountIds[joined.account(index, owner)] ?? '') : ''),
+      properties: (index) =>
+        index < joined.before
+          ? told(settled!.columns, index)
+          : (this.odd[index - joined.before] ?? told(staged(), index - joined.before)),
     }
   }
 }

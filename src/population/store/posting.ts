@@ -25,8 +25,8 @@ export type AccountColumn = Codes | 'own' | 'none'
 /** The events of one name as they are kept. */
 export interface NamedPosting extends Posting {
   readonly accounts: AccountColumn
-  /** The ids of the events; undefined when they are unique and need none. */
-  readonly ids: readonly (string | undefined)[] | undefined
+  /** Which event by the order of arrival stands at each place: by this their ids are known. Undefined without ids. */
+  readonly serials: Uint32Array | undefined
   readonly arrangement: Arrangement
 }
 

@@ -35,6 +35,11 @@ export class Times {
     return this.units.byteLength + (this.rest?.byteLength ?? 0)
   }
 
+  /** What the instants have in common. */
+  get span(): Span {
+    return { low: this.earliest, high: this.latest, isSeconds: this.tick === SECOND }
+  }
+
   /** The instant at an index. */
   at(index: number): number {
     return this.base + this.units[index]! * this.tick + (this.rest ? this.rest[index]! : 0)
@@ -60,34 +65,79 @@ export class Times {
   }
 }
 
-/** Whether all instants are whole seconds; mostly the first few tell that they are not. */
-function areSeconds(at: Float64Array): boolean {
-  for (let index = 0; index < at.length; index += 1) if (at[index]! % SECOND !== 0) return false
-  return true
+/** What instants have in common. */
+export interface Span {
+  readonly low: number
+  readonly high: number
+  /** Whether all are whole seconds. */
+  readonly isSeconds: boolean
 }
 
-function widest(at: Float64Array): readonly [low: number, high: number] {
-  let [low, high] = [Infinity, -Infinity]
-  for (let index = 0; index < at.length; index += 1) {
+/** What some instants have in common with others; nothing when there are none. */
+export function spanOf(at: Float64Array, size = at.length, span: Span = EMPTY): Span {
+  let { low, high, isSeconds } = span
+  for (let index = 0; index < size; index += 1) {
     const each = at[index]!
     if (each < low) low = each
     if (each > high) high = each
+    if (isSeconds && Math.floor(each / SECOND) * SECOND !== each) isSeconds = false
   }
-  return [low, high]
+  return { low, high, isSeconds }
 }
 
-/** Packs instants: integer milliseconds. */
-export function packTimes(at: Float64Array): Times {
-  const [low, high] = widest(at)
-  const tick = areSeconds(at) ? SECOND : FINE
-  const base = at.length === 0 ? 0 : Math.floor(low / DAY) * DAY
-  if ((high - base) / tick > MOST) return new Times(0, 1, at.slice(), undefined, low, high)
-  const [units, rest] = [new Uint32Array(at.length), tick === FINE ? new Uint8Array(at.length) : undefined]
-  for (let index = 0; index < at.length; index += 1) {
-    const offset = at[index]! - base
-    const unit = Math.floor(offset / tick)
-    units[index] = unit
-    if (rest) rest[index] = offset - unit * tick
-  }
-  return new Times(base, tick, units, rest, low, high)
+export const EMPTY: Span = { low: Infinity, high: -Infinity, isSeconds: true }
+
+/** Instants by index: integer milliseconds. */
+export interface Timed {
+  at(index: number): number
 }
+
+/** Packs so many instants, given what they, and perhaps some more, have in common. */
+function pack(timed: Timed, size: number, { low, high, isSeconds }: Span): Times {
+  const tick = isSeconds ? SECOND : FINE
+  const base = size === 0 ? 0 : Math.floor(low / DAY) * DAY
+  if ((high - base) / tick > MOST) return packWide(timed, size)
+  const [units, rest] = [new Uint32Array(size), isSeconds ? undefined : new Uint8Array(size)]
+  let [earliest, latest] = [Infinity, -Infinity]
+  for (let place = 0; place < size; place += 1) {
+    const at = timed.at(place)
+    if (at < earliest) earliest = at
+    if (at > latest) latest = at
+    const unit = Math.floor((at - base) / tick)
+    units[place] = unit
+    if (rest) rest[place] = at - base - unit * tick
+  }
+  return new Times(base, tick, units, rest, earliest, latest)
+}
+
+function packWide(timed: Timed, size: number): Times {
+  const units = Float64Array.from({ length: size }, (_, place) => timed.at(place))
+  const { low, high } = spanOf(units)
+  return new Times(0, 1, units, undefined, low, high)
+}
+
+class Instants implements Timed {
+  constructor(private readonly list: Float64Array) {}
+
+  at(index: number): number {
+    return this.list[index]!
+  }
+}
+
+class Ordered implements Timed {
+  constructor(
+    private readonly timed: Timed,
+    private readonly order: Uint32Array,
+  ) {}
+
+  at(place: number): number {
+    return this.timed.at(this.order[place]!)
+  }
+}
+
+/** Packs instants. */
+export const packTimes = (at: Float64Array): Times => pack(new Instants(at), at.length, spanOf(at))
+
+/** Packs instants in an order, given what they, and perhaps some more, have in common. */
+export const packOrdered = (timed: Timed, order: Uint32Array, span: Span): Times =>
+  pack(new Ordered(timed, order), order.length, span)

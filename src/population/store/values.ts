@@ -1,6 +1,6 @@
 import type { Domain } from '../../ast/index.js'
 import { isMoney, type Present, readerOf } from '../../values/index.js'
-import { type CodedColumn, type Column, type NumberColumn, packedCodes } from './column.js'
+import { type CodedColumn, type Column, type NumberColumn, roomForCodes } from './column.js'
 import { Dictionary, NOTHING } from './dictionary.js'
 import { growingCodes, growingFloats } from './growing.js'
 import { packNumbers } from './packed.js'
@@ -13,10 +13,19 @@ export interface Values {
   setter(list: readonly unknown[]): (index: number, position: number) => boolean
   /** The values so far as a column; it grows no further, but shows what is set in place. */
   column(size: number): Column
-  /** The values at some indexes, in their order, in as little room as they need. */
-  packed(order: Uint32Array): Column
+  /**
+   * The values at some indexes, in their order, in as little room as they need. The first indexes are those of a column
+   * that was packed before.
+   */
+  packed(order: Uint32Array, before: Before): Column
   /** Forgets the values, but not what they were made from: codes keep their meaning. */
   clear(): void
+}
+
+/** What was packed before: so many values, in a column that is not there when all are missing. */
+export interface Before {
+  readonly size: number
+  readonly column: Column | undefined
 }
 
 /** Whether a column holds nothing at all. */
@@ -53,31 +62,21 @@ class CodedValues implements Values {
     }
   }
 
-  private padded(size: number): Uint32Array {
-    if (size > 0 && this.codes.length < size) this.codes.set(size - 1, NOTHING)
-    return this.codes.values()
-  }
-
   column(size: number): CodedColumn {
-    return { kind: 'coded', codes: this.padded(size), values: this.dictionary.values }
+    if (size > 0 && this.codes.length < size) this.codes.set(size - 1, NOTHING)
+    return { kind: 'coded', codes: this.codes.values(), values: this.dictionary.values }
   }
 
-  packed(order: Uint32Array): CodedColumn {
-    const codes = this.padded(lengthFor(order))
+  packed(order: Uint32Array, { size, column }: Before): CodedColumn {
     const { values } = this.dictionary
-    return {
-      kind: 'coded',
-      codes: packedCodes(gather(codes, order, new Uint32Array(order.length)), values.length),
-      values,
+    const [codes, known] = [this.codes.values(), column?.kind === 'coded' ? column.codes : undefined]
+    const packed = roomForCodes(order.length, values.length)
+    for (let place = 0; place < order.length; place += 1) {
+      const index = order[place]!
+      packed[place] = (index < size ? known?.[index] : codes[index - size]) ?? NOTHING
     }
+    return { kind: 'coded', codes: packed, values }
   }
-}
-
-const lengthFor = (order: Uint32Array): number => order.reduce((most, index) => Math.max(most, index + 1), 0)
-
-function gather<A extends Uint32Array | Float64Array>(from: A, order: Uint32Array, to: A): A {
-  for (let index = 0; index < order.length; index += 1) to[index] = from[order[index]!]!
-  return to
 }
 
 class FloatColumn implements NumberColumn {
@@ -119,17 +118,19 @@ class NumberValues implements Values {
     return plainly(this, list)
   }
 
-  private padded(size: number): Float64Array {
-    if (size > 0 && this.numbers.length < size) this.numbers.set(size - 1, Number.NaN)
-    return this.numbers.values()
-  }
-
   column(size: number): NumberColumn {
-    return new FloatColumn(this.padded(size))
+    if (size > 0 && this.numbers.length < size) this.numbers.set(size - 1, Number.NaN)
+    return new FloatColumn(this.numbers.values())
   }
 
-  packed(order: Uint32Array): NumberColumn {
-    return packNumbers(gather(this.padded(lengthFor(order)), order, new Float64Array(order.length)))
+  packed(order: Uint32Array, { size, column }: Before): NumberColumn {
+    const [numbers, known] = [this.numbers.values(), column?.kind === 'number' ? column : undefined]
+    const packed = new Float64Array(order.length)
+    for (let place = 0; place < order.length; place += 1) {
+      const index = order[place]!
+      packed[place] = (index < size ? known?.at(index) : numbers[index - size]) ?? Number.NaN
+    }
+    return packNumbers(packed)
   }
 }
 
@@ -157,8 +158,13 @@ class MoneyValues implements Values {
     return plainly(this, list)
   }
 
-  packed(order: Uint32Array): Column {
-    return { kind: 'money', amounts: this.amounts.packed(order), currencies: this.currencies.packed(order) }
+  packed(order: Uint32Array, { size, column }: Before): Column {
+    const known = column?.kind === 'money' ? column : undefined
+    return {
+      kind: 'money',
+      amounts: this.amounts.packed(order, { size, column: known?.amounts }),
+      currencies: this.currencies.packed(order, { size, column: known?.currencies }),
+    }
   }
 }
 
