@@ -1,6 +1,6 @@
 import { behaviour } from './behaviour.js'
 import { documents } from './documents.js'
-import { identity } from './identity.js'
+import { identity } from './identity/index.js'
 import { manyRules } from './rules.js'
 import { traits } from './traits.js'
 

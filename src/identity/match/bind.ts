@@ -25,13 +25,11 @@ export function bind(node: Node, claims: readonly ReadClaim[], { values, detache
   for (const claim of usable) claim.value.claims = appended(claim.value.claims, claim)
 }
 
-const FEW = 8
-
 /** Lists that grow by themselves hold room for seventeen entries from the first one on: most values have two claims. */
 function appended(list: readonly Bound[], claim: Bound): readonly Bound[] {
   if (list.length === 0) return [claim]
   if (list.length === 1) return [list[0]!, claim]
-  if (list.length < FEW) return list.concat(claim)
+  if (list.length === 2) return [list[0]!, list[1]!, claim]
   ;(list as Bound[]).push(claim)
   return list
 }

@@ -1,5 +1,4 @@
 import { contentText } from '../content.js'
-import { groupBy } from '../group-by.js'
 import type { Alias } from '../match/aliases.js'
 import { RECORD_PREFIX } from '../match/clusters.js'
 import { Graph, type GraphOptions } from '../match/graph.js'
