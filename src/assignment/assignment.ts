@@ -91,18 +91,24 @@ export class Assignment<I extends string = string> {
   readonly asOf: number
   /** The hash of the catalog that the data was read with. */
   readonly catalog: string
-  /** The segments, in the order in which they were given. */
-  readonly segments: readonly AssignedSegment<I>[]
-  private readonly byId: ReadonlyMap<string, Entry<I>>
+  private assigned: readonly AssignedSegment<I>[] | undefined = undefined
+  private entries: ReadonlyMap<string, Entry<I>> | undefined = undefined
 
   /** Assignments are made by engines ({@link createAssignment}) and by `loadAssignment`. */
   constructor(readonly data: AssignmentData<I>) {
     this.asOf = data.asOf
     this.catalog = data.catalog
-    this.segments = data.entries.map(({ id, of, title, hash, reads }) =>
+  }
+
+  /** The segments, in the order in which they were given. */
+  get segments(): readonly AssignedSegment<I>[] {
+    return (this.assigned ??= this.data.entries.map(({ id, of, title, hash, reads }) =>
       Object.freeze({ id, of, ...(title !== undefined && { title }), hash, reads }),
-    )
-    this.byId = new Map(data.entries.map((entry) => [entry.id, entry]))
+    ))
+  }
+
+  private get byId(): ReadonlyMap<string, Entry<I>> {
+    return (this.entries ??= new Map(this.data.entries.map((entry) => [entry.id, entry])))
   }
 
   /** Whether a segment of this id was assigned. */

@@ -1,7 +1,7 @@
 import type { Kind } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
-import { type Bits, bothBits, emptyBits, withoutBits } from './bits.js'
+import { type Bits, bothBits, emptyBits, isNobody, withoutBits } from './bits.js'
 import { type Read, readsOf } from './reads.js'
 
 /** What is known of a segment in an assignment. */
@@ -34,11 +34,25 @@ export interface GivenVerdicts<I extends string = string> {
   readonly isUnknown: Bits
 }
 
+/** Empty sets, which the entries of one assignment may share. */
+export interface Nobody {
+  /** Over the subjects of the kind. */
+  readonly subjects: Bits
+  /** Over the users, for members; else over nothing. */
+  readonly users: Bits
+}
+
+const nobodyOf = ({ of }: Segment, existing: Bits, users: number): Nobody => ({
+  subjects: new Uint32Array(existing.length),
+  users: emptyBits(of === 'member' ? users : 0),
+})
+
 /** The entry of a segment; who does not exist is in neither set. */
 export function entryOf<I extends string>(
   { segment, isTrue, isUnknown }: GivenVerdicts<I>,
   existing: Bits,
   users: number,
+  nobody: Nobody = nobodyOf(segment, existing, users),
   reads: readonly Read[] = readsOf(segment),
 ): Entry<I> {
   if (isTrue.length !== existing.length || isUnknown.length !== existing.length)
@@ -52,8 +66,8 @@ export function entryOf<I extends string>(
     segment,
     reads,
     isTrue: members,
-    isUnknown: withoutBits(bothBits(isUnknown, existing), members),
-    held: new Uint32Array(existing.length),
-    heldUsers: emptyBits(segment.of === 'member' ? users : 0),
+    isUnknown: isNobody(isUnknown) ? nobody.subjects : withoutBits(bothBits(isUnknown, existing), members),
+    held: nobody.subjects,
+    heldUsers: nobody.users,
   }
 }

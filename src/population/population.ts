@@ -1,5 +1,6 @@
 import type { Kind } from '../ast/index.js'
 import { Assignment, type Entry } from '../assignment/index.js'
+import { emptyBits } from '../assignment/bits.js'
 import { entryOf } from '../assignment/entry.js'
 import type { CatalogTypes } from '../dsl/catalog.js'
 import type { Segment } from '../dsl/segment.js'
@@ -231,10 +232,19 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     const exists = prepared.existence(store.catalog)
     const declared = (kind: Kind) => store.present(kind, exists[kind](frame))
     const existing = { member: declared('member'), user: declared('user'), account: declared('account') }
-    const entries = prepared.segments.map((segment, index): Entry<I> =>
-      entryOf({ segment, ...verdicts[index]! }, existing[segment.of], store.roster.users.length, prepared.reads[index]),
-    )
+    const { length: users } = store.roster.users
+    const nobody = (kind: Kind, size = 0) => ({
+      subjects: new Uint32Array(existing[kind].length),
+      users: emptyBits(size),
+    })
+    const shared = { member: nobody('member', users), user: nobody('user'), account: nobody('account') }
+    const entries = prepared.segments.map((segment, index): Entry<I> => {
+      const { isTrue, isUnknown } = verdicts[index]!
+      const given = { segment, isTrue, isUnknown }
+      return entryOf(given, existing[segment.of], users, shared[segment.of], prepared.reads[index])
+    })
     const source = new PopulationSource(frame, prepared)
+    frame.close()
     return new Assignment({ roster: store.roster, existing, asOf, catalog: store.catalogHash, entries, source })
   }
 }

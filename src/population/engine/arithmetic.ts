@@ -1,6 +1,7 @@
 import type { ArithmeticNode } from '../../ast/index.js'
 import { emptyBits, hasBit, setBit } from '../../assignment/bits.js'
 import { isNumber } from '../../values/index.js'
+import type { Frame } from './frame.js'
 import type { Vector } from './vector.js'
 
 /** What stands at a position. */
@@ -48,8 +49,23 @@ export const share: Combine = (left, leftState, right, rightState) => {
   return leftState === EXACT && rightState === EXACT ? number(left / right) : inexact(leftState, rightState)
 }
 
+/** Whether each number is there or is not: no ranges, and nothing unknown. */
+const isPlain = ({ high, unknown }: Vector): boolean => !high && !unknown
+
+/** The relative change of each subject from what was before: growth, or a drop. */
+export function changes(now: Vector, before: Vector, isDrop: boolean, frame: Frame): Vector {
+  if (!isPlain(now) || !isPlain(before)) return combined(now, before, change(isDrop))
+  const result = frame.floats(now.low.length)
+  for (let position = 0; position < result.length; position += 1) {
+    const base = before.low[position]!
+    const grown = (now.low[position]! - base) / base // NaN where one of the two is missing
+    result[position] = base > 0 && isNumber(grown) ? (isDrop ? -grown : grown) + 0 : Number.NaN
+  }
+  return { low: result }
+}
+
 /** The relative change from what was before. */
-export const change =
+const change =
   (isDrop: boolean): Combine =>
   (now, nowState, before, beforeState) => {
     if (nowState === MISSING || beforeState === MISSING) return Number.NaN
@@ -79,8 +95,7 @@ function combinedPlainly(
 export function combined(left: Vector, right: Vector, combine: Combine): Vector {
   const size = left.low.length
   const [low, unknown] = [new Float64Array(size), emptyBits(size)]
-  const arePlain = !left.high && !right.high && !left.unknown && !right.unknown
-  if (arePlain) return { low: combinedPlainly(left.low, right.low, low, combine) }
+  if (isPlain(left) && isPlain(right)) return { low: combinedPlainly(left.low, right.low, low, combine) }
   for (let position = 0; position < size; position += 1) {
     const result = combine(left.low[position]!, stateAt(left, position), right.low[position]!, stateAt(right, position))
     low[position] = result ?? Number.NaN

@@ -47,7 +47,8 @@ export class FixedEvents {
   readonly names: readonly string[]
   readonly source: Source
   readonly choice: Choice
-  private readonly view: (frame: Frame) => View
+  /** The events of the subjects before any window; null when they are not known. */
+  private readonly view: (frame: Frame) => View | null
   private placed: { readonly run: Run; readonly span: Span | Nothing; readonly isPartial: boolean } | undefined =
     undefined
 
@@ -60,7 +61,7 @@ export class FixedEvents {
     this.source = eventsSource(node, context, { window: node.window, ...window })
     const filter = filterOf(node, this.names, context)
     this.choice = { names: this.names, ofAccount: node.of === 'account', ...(filter && { filter }) }
-    this.view = context.batch.keep((store) => store.view(this.choice, context.kind))
+    this.view = context.batch.keep((store) => (this.isKnown(store) ? store.view(this.choice, context.kind) : null))
   }
 
   /** The window, which lies at the same place for all populations that are asked at one instant. */
@@ -73,9 +74,8 @@ export class FixedEvents {
 
   /** The events of the subjects; undefined when they are not known, or when no window can be placed. */
   at(frame: Frame): Chosen | undefined {
-    const { span, isPartial } = this.place(frame)
-    if (!this.hasEvents(frame) || span instanceof Nothing) return undefined
-    return { view: this.view(frame), span, isPartial }
+    const [view, { span, isPartial }] = [this.view(frame), this.place(frame)]
+    return view === null || span instanceof Nothing ? undefined : { view, span, isPartial }
   }
 
   /** Who has no account whose events could be looked at. */
@@ -111,14 +111,14 @@ export class FixedEvents {
   /** When nothing is known of the events: unknown, or missing where the window cannot be placed. */
   nothing(frame: Frame): Vector {
     const size = frame.store.subjects[this.context.kind].size
-    const isMissing = this.hasEvents(frame) && this.place(frame).span instanceof Nothing
+    const isMissing = this.isKnown(frame.store) && this.place(frame).span instanceof Nothing
     return {
       low: new Float64Array(size).fill(Number.NaN),
       unknown: isMissing ? undefined : frame.all(this.context.kind),
     }
   }
 
-  private hasEvents({ store }: Frame): boolean {
+  private isKnown(store: Store): boolean {
     return this.node.of === 'account' ? store.hasAccountEvents : store.has('events')
   }
 }

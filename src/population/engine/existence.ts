@@ -54,16 +54,19 @@ function begun(kind: Kind, since: string, uses: Uses, context: Context): Existin
     { kind: 'trait', of: kind === 'account' ? 'account' : 'user', name: since },
     { ...context, uses },
   )
+  const latest = (frame: Frame): number => {
+    let last = -Infinity
+    for (const at of vector(frame).low) if (at > last) last = at
+    return last
+  }
+  const slot = context.batch.slot()
   return (frame) => {
+    if (frame.asOf >= ((frame.kept[slot] ??= latest(frame)) as number)) return frame.all(kind)
     const { low } = vector(frame)
-    const bits = frame.all(kind).slice()
-    let isEverybody = true
-    for (let position = 0; position < low.length; position += 1) {
-      if (!(low[position]! > frame.asOf)) continue
-      bits[position >>> 5]! &= ~(1 << (position & 31))
-      isEverybody = false
-    }
-    return isEverybody ? frame.all(kind) : bits
+    const bits = emptyBits(low.length)
+    for (let position = 0; position < low.length; position += 1)
+      if (!(low[position]! > frame.asOf)) setBit(bits, position)
+    return bits
   }
 }
 

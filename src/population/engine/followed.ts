@@ -5,21 +5,23 @@ import { followedQuestion } from '../../evaluate/sequence.js'
 import { lengthOf } from '../../time/index.js'
 import { type Chosen, FixedEvents, isFixedChoice } from './events.js'
 import type { Frame } from './frame.js'
+import type { Posting } from '../store/posting.js'
 import type { Ask, Context } from './plan.js'
 import { allUnknown } from './verdicts.js'
 
-/** Which of the opening events count: from one place up to another. */
-function openings(
-  { choose }: FollowedByNode,
-  at: (place: number) => number,
-  from: number,
-  to: number,
-): readonly [number, number] {
-  if (!choose || from >= to) return [from, to]
-  let [first, end] = [from, to]
-  if (choose === 'first') for (end = from + 1; end < to && at(end) === at(from); end += 1);
-  else for (first = to - 1; first > from && at(first - 1) === at(to - 1); first -= 1);
-  return [first, end]
+/** Of the opening events, the place of the first that counts, and the end of those that count. */
+function firstOf({ choose }: FollowedByNode, { times }: Posting, from: number, to: number): number {
+  if (choose !== 'last') return from
+  let first = to - 1
+  while (first > from && times.at(first - 1) === times.at(to - 1)) first -= 1
+  return first
+}
+
+function endOf({ choose }: FollowedByNode, { times }: Posting, from: number, to: number): number {
+  if (choose !== 'first') return to
+  let end = from + 1
+  while (end < to && times.at(end) === times.at(from)) end += 1
+  return end
 }
 
 /** Asks about an event and its answer, all of which are known. */
@@ -32,9 +34,11 @@ function answered(node: FollowedByNode, frame: Frame, opening: Chosen, answering
   const wanted = node.kind === 'followedBy'
   const isTrue = emptyBits(view.size)
   for (let position = 0; position < view.size; position += 1) {
-    const [first, end] = openings(node, (place) => opened.at(place), from[position]!, to[position]!)
+    const [start, stop] = [from[position]!, to[position]!]
+    if (start >= stop) continue
+    const end = endOf(node, view.posting, start, stop)
     let next = answering.view.starts[position]!
-    for (let place = first; place < end; place += 1) {
+    for (let place = firstOf(node, view.posting, start, stop); place < end; place += 1) {
       const at = opened.at(place)
       while (next < last[position]! && other.at(next) <= at) next += 1
       const isAnswered = next < last[position]! && other.at(next) < at + length

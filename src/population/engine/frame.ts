@@ -8,6 +8,10 @@ import { Cuts } from './cuts.js'
 import { type Answers, Pass } from './pass.js'
 import type { BatchPlan, OneByOne } from './plan.js'
 import type { Ranking } from './ranks.js'
+import { Room } from './room.js'
+
+/** Larger vectors are worth an allocation of their own. */
+const SMALL = 4096
 
 const NO_CALIBRATIONS: readonly Calibration[] = []
 
@@ -19,6 +23,7 @@ export class Frame {
   /** A run that is about nobody: it places the windows that are the same for everybody. */
   readonly nobody: Run
   private readonly passes: Partial<Record<Kind, Pass>> = {}
+  private room: Room | undefined = undefined
   private ranked: Map<Ranking, Calibration> | undefined = undefined
 
   constructor(
@@ -33,6 +38,21 @@ export class Frame {
     this.slots = new Array<unknown>(plan.size)
     this.kept = store.keptFor(plan)
     this.nobody = plan.nobody(asOf, store.history)
+  }
+
+  /** Room for a number of each subject, for as long as this frame, with whatever stands there. */
+  floats(size: number): Float64Array {
+    if (size > SMALL) return new Float64Array(size)
+    this.room ??= this.plan.rooms.pop() ?? new Room()
+    return this.room.floats(size)
+  }
+
+  /** Gives up what was worked out: nothing of it is asked for any more. */
+  close(): void {
+    if (!this.room) return
+    this.room.clear()
+    this.plan.rooms.push(this.room)
+    this.room = undefined
   }
 
   all(kind: Kind): Bits {

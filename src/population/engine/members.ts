@@ -1,6 +1,7 @@
 import type { MembersNode } from '../../ast/index.js'
-import { emptyBits, hasBit, setBit } from '../../assignment/bits.js'
-import type { Verdicts } from '../../assignment/index.js'
+import { bothBits, eachBit, emptyBits, hasBit, isNobody, setBit } from '../../assignment/bits.js'
+import type { Bits, Verdicts } from '../../assignment/index.js'
+import type { Store } from '../store/store.js'
 import { ask } from './condition.js'
 import { existing } from './existence.js'
 import type { Frame } from './frame.js'
@@ -8,32 +9,28 @@ import type { Context, Measure } from './plan.js'
 import { exactly } from './verdicts.js'
 import { nothingFor, type Vector } from './vector.js'
 
-/** How many members each account has, for how many it holds, and for how many it is unknown. */
-function counted(
-  { store }: Frame,
-  exists: Verdicts['isTrue'],
-  { isTrue, isUnknown }: Verdicts,
-): readonly Float64Array[] {
-  const { member, account } = store.subjects
-  const [all, held, open] = [0, 1, 2].map(() => new Float64Array(account.size)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
-  for (let position = 0; position < member.size; position += 1) {
-    const of = member.accounts![position]!
-    if (of < 0 || !hasBit(exists, position)) continue
-    all[of]! += 1
-    if (hasBit(isTrue, position)) held[of]! += 1
-    else if (hasBit(isUnknown, position)) open[of]! += 1
-  }
-  return [all, held, open]
+/** How many members of a set each account has. */
+function counted({ subjects }: Store, members: Bits): Float64Array {
+  const counts = new Float64Array(subjects.account.size)
+  const accounts = subjects.member.accounts!
+  eachBit(members, (position) => {
+    const account = accounts[position]!
+    if (account >= 0) counts[account]! += 1
+  })
+  return counts
 }
 
-function ranges(measure: MembersNode['measure'], [all, held, open]: readonly Float64Array[]): Vector {
-  const whole = (position: number) => (measure === 'share' ? all![position]! : 1)
-  const part = (parts: (position: number) => number) => all!.map((_, position) => parts(position) / whole(position))
-  return { low: part((position) => held![position]!), high: part((position) => held![position]! + open![position]!) }
+/** Of each account, the members of whom it holds, up to those of whom it may hold: how many, or their share of all. */
+function ranged(frame: Frame, exists: Bits, { isTrue, isUnknown }: Verdicts, all: Float64Array | undefined): Vector {
+  const { store } = frame
+  const held = counted(store, bothBits(isTrue, exists))
+  const high = isNobody(isUnknown) ? undefined : counted(store, bothBits(isUnknown, exists))
+  for (let account = 0; account < held.length; account += 1) {
+    const whole = all ? all[account]! : 1
+    if (high) high[account] = (held[account]! + high[account]!) / whole
+    held[account]! /= whole
+  }
+  return { low: held, ...(high && { high }) }
 }
 
 /** The numbers of accounts, for subjects of another kind. NaN for who has no account. */
@@ -53,14 +50,14 @@ function through(accounts: Int32Array | undefined, found: Vector): Vector {
 export function membersVector({ where, measure }: MembersNode, context: Context): Measure {
   const inside: Context = { ...context, kind: 'member' }
   const [exists, held] = [existing(inside), where ? ask(where, inside) : undefined]
+  const everybody = context.batch.keep((store) => counted(store, store.all('member')))
   return (frame) => {
     const { store } = frame
     const accounts = context.kind === 'account' ? undefined : store.subjects[context.kind].accounts
     if (!store.hasMembers) return through(accounts, nothingFor(store.subjects.account.size, frame.all('account')))
     const present = exists(frame)
-    return through(
-      accounts,
-      ranges(measure, counted(frame, present, held ? held(frame) : exactly(frame.all('member')))),
-    )
+    const isEverybody = present === frame.all('member')
+    const all = measure === 'share' ? (isEverybody ? everybody(frame) : counted(store, present)) : undefined
+    return through(accounts, ranged(frame, present, held ? held(frame) : exactly(frame.all('member')), all))
   }
 }

@@ -12,6 +12,7 @@ import { type History, PreparedFacts } from '../../facts/index.js'
 import type { Store } from '../store/store.js'
 import type { Bits, Verdicts } from '../../assignment/index.js'
 import type { Frame } from './frame.js'
+import type { Room } from './room.js'
 import type { Ranking } from './ranks.js'
 import type { Vector } from './vector.js'
 
@@ -103,6 +104,9 @@ export class BatchPlan {
     const slot = this.slot()
     return ({ kept, store }) => (kept[slot] ??= make(store)) as T
   }
+
+  /** Room for the numbers of one frame, which goes from one frame to the next. */
+  readonly rooms: Room[] = []
 
   /** The run that is about nobody, at an instant: it places the windows that are the same for everybody. */
   nobody(asOf: number, history: History | undefined): Run {

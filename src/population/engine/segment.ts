@@ -83,8 +83,9 @@ function overruled(verdicts: Verdicts, find: Find, { hash }: Segment, { kind }: 
 
 /** Verdicts that were computed elsewhere, of this rule. */
 function withKnown(rule: Ask, segment: Segment, context: Context): Ask {
+  const known = context.batch.keep(({ known }) => known.of(segment.id) ?? null)
   return (frame) => {
-    const find = frame.store.known.of(segment.id)
+    const find = known(frame)
     return find ? overruled(rule(frame), find, segment, context, frame) : rule(frame)
   }
 }

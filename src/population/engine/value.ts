@@ -10,7 +10,7 @@ import { hasBit } from '../../assignment/bits.js'
 import { inCurrency } from '../../evaluate/compare.js'
 import { valueRead } from '../../evaluate/value.js'
 import { readInstant } from '../../time/index.js'
-import { change, type Combine, combined, operation, share } from './arithmetic.js'
+import { changes, type Combine, combined, operation, share } from './arithmetic.js'
 import { membersVector } from './members.js'
 import { measureVector } from './measure.js'
 import type { Context, Measure } from './plan.js'
@@ -48,7 +48,7 @@ function compile(node: ValueNode, context: Context, currency: string | undefined
         : measureVector(node, context)
     case 'change': {
       const [now, before] = [measureVector(node.measure, context), measureVector(node.measure, context, 1)]
-      return pairwise(now, before, change(node.direction === 'drop'))
+      return (frame) => changes(now(frame), before(frame), node.direction === 'drop', frame)
     }
     case 'arithmetic':
       return arithmetic(node, context)

@@ -4,7 +4,7 @@ import type { Frame } from '../frame.js'
 /** How many events there are in a window, of each subject. */
 export function counts(frame: Frame, { view, span }: Chosen): Float64Array {
   const [from, to] = [frame.cut(view, span.start), frame.cut(view, span.end)]
-  const result = new Float64Array(view.size)
+  const result = frame.floats(view.size)
   for (let position = 0; position < view.size; position += 1) {
     const count = to[position]! - from[position]!
     result[position] = count > 0 ? count : 0
@@ -16,7 +16,7 @@ export function counts(frame: Frame, { view, span }: Chosen): Float64Array {
 export function firsts(frame: Frame, { view, span }: Chosen): Float64Array {
   const [from, to] = [frame.cut(view, span.start), frame.cut(view, span.end)]
   const { times } = view.posting
-  const result = new Float64Array(view.size)
+  const result = frame.floats(view.size)
   for (let position = 0; position < view.size; position += 1)
     result[position] = from[position]! < to[position]! ? times.at(from[position]!) : Number.NaN
   return result
@@ -26,7 +26,7 @@ export function firsts(frame: Frame, { view, span }: Chosen): Float64Array {
 export function lasts(frame: Frame, { view, span }: Chosen): Float64Array {
   const to = frame.cut(view, span.end)
   const { times } = view.posting
-  const [bound, result] = [times.bound(span.start), new Float64Array(view.size)]
+  const [bound, result] = [times.bound(span.start), frame.floats(view.size)]
   for (let position = 0; position < view.size; position += 1) {
     const last = to[position]! - 1
     result[position] = last >= view.starts[position]! && times.reaches(last, bound) ? times.at(last) : Number.NaN

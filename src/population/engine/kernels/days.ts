@@ -5,7 +5,7 @@ import type { Frame } from '../frame.js'
 export function activeDays(frame: Frame, { view, span }: Chosen): Float64Array {
   const [from, to] = [frame.cut(view, span.start), frame.cut(view, span.end)]
   const { units, days } = view.posting.times
-  const result = new Float64Array(view.size)
+  const result = frame.floats(view.size)
   for (let position = 0; position < view.size; position += 1) {
     let [count, dayEnds] = [0, -Infinity]
     for (let place = from[position]!; place < to[position]!; place += 1) {

@@ -4,8 +4,8 @@ import type { Frame } from '../frame.js'
 
 /** How many different values of a coded property the events of a window have, of each subject. */
 export function distinctCodes(frame: Frame, { view, span }: Chosen, column: Column | undefined): Float64Array {
-  const result = new Float64Array(view.size)
-  if (column?.kind !== 'coded') return result
+  const result = frame.floats(view.size)
+  if (column?.kind !== 'coded') return result.fill(0)
   const { codes, values } = column
   const [from, to] = [frame.cut(view, span.start), frame.cut(view, span.end)]
   const seenBy = new Uint32Array(values.length)

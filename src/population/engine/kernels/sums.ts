@@ -37,9 +37,13 @@ function exactly(at: At, from: number, to: number): number {
 }
 
 /** The sums of numbers all of which are there and are whole; undefined when one of them may be too large to be exact. */
-function plainSums(dense: ArrayLike<number>, from: Uint32Array, to: Uint32Array): Float64Array | undefined {
-  const result = new Float64Array(from.length)
-  for (let position = 0; position < from.length; position += 1) {
+function plainSums(
+  dense: ArrayLike<number>,
+  from: Uint32Array,
+  to: Uint32Array,
+  result: Float64Array,
+): Float64Array | undefined {
+  for (let position = 0; position < result.length; position += 1) {
     const end = to[position]!
     let [total, size] = [0, 0]
     for (let place = from[position]!; place < end; place += 1) {
@@ -56,9 +60,9 @@ function plainSums(dense: ArrayLike<number>, from: Uint32Array, to: Uint32Array)
 export function sums(frame: Frame, { view, span }: Chosen, column: Column | undefined, adding: Adding): Float64Array {
   const [from, to] = [frame.cut(view, span.start), frame.cut(view, span.end)]
   const isPlain = column?.kind === 'number' && !adding.whole && !adding.isAverage
-  const plain = isPlain && column.dense && plainSums(column.dense, from, to)
+  const plain = isPlain && column.dense && plainSums(column.dense, from, to, frame.floats(view.size))
   if (plain) return plain
-  const [at, result] = [termAt(column, adding), new Float64Array(view.size)]
+  const [at, result] = [termAt(column, adding), frame.floats(view.size)]
   const { isAverage, divisor } = adding
   for (let position = 0; position < view.size; position += 1) {
     let [total, size, count] = [0, 0, 0]
