@@ -73,11 +73,17 @@ export function changesOf(of: IdentityChange['of'], previous: Ids, next: Ids): r
 
 const sortText = ({ from, to }: IdentityChange): string => `${from.join()}\n${to.join()}`
 
+/** The records that are somebody. Others belong to somebody, and may pass to somebody else. */
+const WHO: Readonly<Record<IdentityChange['of'], readonly IdentityMapRow['kind'][]>> = {
+  person: ['person', 'event'],
+  account: ['account'],
+}
+
 function idsOf({ identityMap }: HasIdentityMap, of: IdentityChange['of']): Ids {
   return new Map(
     identityMap.flatMap(({ kind, record, person, account }): [string, string][] => {
-      if (of === 'account') return kind === 'account' && account !== null ? [[record, account]] : []
-      return person === null ? [] : [[record, person]]
+      const id = of === 'account' ? account : person
+      return WHO[of].includes(kind) && id !== null ? [[record, id]] : []
     }),
   )
 }

@@ -141,5 +141,5 @@ export function traitsOf(records: readonly Describing[], survival: Survival): Re
     const first = chosenFirst(ownPolicy(survival.fields, name).choose)
     return [name, all.reduce((best, each) => (first(each, best) < 0 ? each : best)).value]
   })
-  return Object.fromEntries(chosen)
+  return Object.fromEntries(chosen.sort(([left], [right]) => (left < right ? -1 : 1)))
 }

@@ -1,6 +1,6 @@
 import type { Lookup } from '../lookup.js'
 import type { Described } from '../match/graph.js'
-import type { Cluster } from '../match/graph-types.js'
+import type { Cluster, Value } from '../match/graph-types.js'
 import type { Values } from '../match/intern.js'
 import type { ReadConsent } from '../read/types.js'
 import type { Consent } from '../records.js'
@@ -36,12 +36,29 @@ class Register {
     this.said.set(about, own.set(key, including(own.get(key) ?? NOTHING, state)))
   }
 
+  get size(): number {
+    return this.said.size
+  }
+
   of(about: unknown, channel: string, topic: string | undefined): Said {
     const own = this.said.get(about)
     if (!own) return NOTHING
     const general = own.get(`${channel}\n${EVERY_TOPIC}`) ?? NOTHING
     return topic === undefined ? general : both(general, own.get(`${channel}\n${topic}`) ?? NOTHING)
   }
+}
+
+/** Ids that are nobody else's, ever: a no of whoever has one holds for everybody who has it, joined or not. */
+const isLasting = ({ namespace, blocked }: Value): boolean => !namespace.reassignable && blocked === undefined
+
+function lastingIds({ nodes }: Cluster): ReadonlySet<Value> {
+  const found = new Set<Value>()
+  for (const { claims, unusable } of nodes) {
+    for (const { value } of claims) if (isLasting(value)) found.add(value)
+    // Of two ids of one record neither tells who it is, but whoever is meant has said no.
+    for (const { value, because } of unusable) if (because === 'quarantined') found.add(value)
+  }
+  return found
 }
 
 const addressKey = (namespace: string, text: string): string => `${namespace}\n${text}`
@@ -60,6 +77,7 @@ export interface ConsentSources {
 export class Consents {
   private readonly ofPersons = new Register()
   private readonly ofAddresses = new Register()
+  private readonly ofIds = new Register()
 
   constructor(private readonly sources: ConsentSources) {
     for (const cluster of sources.persons)
@@ -82,7 +100,16 @@ export class Consents {
         this.ofAddresses.note(addressKey(namespace!, text), consent)
       }
       // A mailbox that bounces says nothing about the person's others.
-      if (consent.state !== 'suppressed' || addresses.length === 0) this.ofPersons.note(cluster, consent)
+      if (consent.state === 'suppressed' && addresses.length > 0) continue
+      this.ofPersons.note(cluster, consent)
+      if (consent.state !== 'granted') this.noteIds(read, consent)
+    }
+  }
+
+  private noteIds({ claims }: Described, consent: Consent): void {
+    for (const { namespace, raw } of claims) {
+      const value = this.sources.values.of(namespace, raw).canonical
+      if (isLasting(value)) this.ofIds.note(value, consent)
     }
   }
 
@@ -94,11 +121,15 @@ export class Consents {
       return
     }
     for (const { cluster } of lookup.holders(subject)) this.ofPersons.note(cluster, consent)
+    const value = consent.state === 'granted' ? undefined : values.named(subject.namespace, subject.value)?.canonical
+    if (value && isLasting(value)) this.ofIds.note(value, consent)
   }
 
   /** Everything that was said about a person, about the address that is used, and no to any address the person has. */
   of(cluster: Cluster, channel: string, address: string | undefined, topic: string | undefined): Said {
-    const own = this.ofPersons.of(cluster, channel, topic)
+    let own = this.ofPersons.of(cluster, channel, topic)
+    if (this.ofIds.size > 0)
+      for (const value of lastingIds(cluster)) own = both(own, this.ofIds.of(value, channel, topic))
     const namespace = this.namespaceOf(channel)
     if (namespace === undefined) return own
     const texts = new Set(addressesOf(cluster, namespace, this.sources.values).map(({ text }) => text))

@@ -50,7 +50,8 @@ export function normalisePhone(raw: string): string {
     .split(/\s*(?:ext\.?|x|#|;ext=)\s*/)
   const digits = number.replace(/\D/g, '')
   const international = number.startsWith('+') || digits.startsWith('00')
-  const main = international ? `+${digits.replace(/^00/, '')}` : digits
+  // No country's number begins with zero.
+  const main = international ? `+${digits.replace(/^0+/, '')}` : digits
   const rest = extension.join('').replace(/\D/g, '')
   return rest === '' ? main : `${main}x${rest}`
 }

@@ -291,6 +291,6 @@ export class Identities implements IdentityRows {
    */
   erasureOf(idOrRecord: string, secret: string): Erasure | undefined {
     const cluster = this.personCluster(idOrRecord)
-    return cluster && erasureFor(cluster, this.parts.persons, secret)
+    return cluster && erasureFor(cluster, this.parts.persons, secret, this.map())
   }
 }

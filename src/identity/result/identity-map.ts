@@ -1,4 +1,6 @@
+import { groupBy } from '../group-by.js'
 import type { Lookup } from '../lookup.js'
+import type { Identifier } from '../records.js'
 import type { Parts } from './parts.js'
 import type { Snapshot } from './snapshot.js'
 import type { IdentityMapRow } from './types.js'
@@ -53,9 +55,46 @@ function subscriptionRows(parts: Parts): IdentityMapRow[] {
   )
 }
 
+const idOf = (lookup: Lookup, identifier: Identifier, at: number): string | null => {
+  const cluster = lookup.find(identifier, at)
+  return typeof cluster === 'string' ? null : cluster.id
+}
+
+/** The only one of them. */
+const only = (ids: readonly (string | null)[]): string | null => (new Set(ids).size === 1 ? ids[0]! : null)
+
+function membershipRows({ memberships }: Snapshot, { persons, accounts }: Parts): IdentityMapRow[] {
+  return [...groupBy(memberships, ({ key }) => key)].map(([record, versions]) => ({
+    record,
+    kind: 'membership',
+    source: versions[0]!.source,
+    person: only(
+      versions.flatMap(({ record: { action }, members, at }) =>
+        action === 'snapshot' ? [null] : members.map(({ person }) => idOf(persons, person, at)),
+      ),
+    ),
+    account: only(versions.map(({ account, at }) => idOf(accounts, account, at))),
+  }))
+}
+
+function consentRows({ consents }: Snapshot, { persons }: Parts): IdentityMapRow[] {
+  return [...groupBy(consents, ({ key }) => key)].map(([record, versions]) => ({
+    record,
+    kind: 'consent',
+    source: versions[0]!.source,
+    person: only(versions.map(({ subject }) => idOf(persons, subject, NaN))),
+    account: null,
+  }))
+}
+
 /** What became of each record, by key. */
 export function identityMapOf(snapshot: Snapshot, parts: Parts): readonly IdentityMapRow[] {
-  return [...personRows(snapshot), ...accountRows(snapshot), ...eventRows(parts), ...subscriptionRows(parts)].sort(
-    byRecord,
-  )
+  return [
+    ...personRows(snapshot),
+    ...accountRows(snapshot),
+    ...membershipRows(snapshot, parts),
+    ...eventRows(parts),
+    ...subscriptionRows(parts),
+    ...consentRows(snapshot, parts),
+  ].sort(byRecord)
 }

@@ -86,9 +86,9 @@ export interface IdentityRows {
 export interface IdentityMapRow {
   /** The key of the record. */
   readonly record: string
-  readonly kind: 'person' | 'account' | 'subscription' | 'event'
+  readonly kind: 'person' | 'account' | 'membership' | 'subscription' | 'event' | 'consent'
   readonly source: string
-  /** The id of the person; null for records of accounts, and of nobody. */
+  /** The id of the person; null for records of accounts, of several persons (a snapshot of members), and of nobody. */
   readonly person: string | null
   /** The id of the account, of records that are of one. */
   readonly account: string | null

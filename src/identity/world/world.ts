@@ -8,6 +8,7 @@ import { readRecord } from '../read/read-record.js'
 import type { ReadAccount, ReadAlias, ReadEvent, ReadPerson, ReadRecord } from '../read/types.js'
 import type { IdentityRecord, RecordIssue } from '../records.js'
 import { TextMap } from '../text-map.js'
+import { Burial } from './burial.js'
 import type { Context, Side } from './context.js'
 import { type Entry, NO_VERSIONS, type Versions } from './entry.js'
 
@@ -32,11 +33,13 @@ export class World {
   private readonly loose: RecordIssue[] = []
   private readonly out = new Map<string, keyof LeftOut>()
   private readonly ranks: ReadonlyMap<string, number>
+  private readonly burial: Burial | undefined
   private change = 0
   private isAliasStale = true
 
   constructor(readonly context: Context) {
     const { sources, userNamespace, accountNamespace } = context.policy
+    this.burial = context.isBuried && new Burial(context, context.isBuried)
     this.ranks = new Map(sources.map((source, index) => [source, index]))
     this.persons = new Graph(this.graphOptions(context.persons, userNamespace))
     this.accounts = new Graph(this.graphOptions(context.accounts, accountNamespace))
@@ -97,7 +100,7 @@ export class World {
   show(visit: (versions: Versions) => void): void {
     const { out } = this
     this.entries.forEach(({ versions }, key) => {
-      if (versions.length > 0 && !(out.size > 0 && out.has(key))) visit(this.live(versions))
+      if (versions.length > 0 && !(out.size > 0 && out.has(key))) visit(this.standing(versions))
     })
   }
 
@@ -176,7 +179,7 @@ export class World {
     if (!this.isAliasStale) return
     this.isAliasStale = false
     const records = [...this.aliasKeys]
-      .filter((key) => !this.isErased(key))
+      .filter((key) => !this.isErased(key) && this.out.get(key) === undefined)
       .flatMap((key) => this.live(this.entries.get(key)!.versions).filter((version) => version.kind === 'alias'))
     this.cycles.persons = this.persons.alias(aliasesOf(this.context.persons, records))
     this.cycles.accounts = this.accounts.alias(aliasesOf(this.context.accounts, records))
@@ -186,19 +189,9 @@ export class World {
     return this.context.erased.has(key) || this.erasedBy.has(key)
   }
 
-  private isBuried(versions: Versions): boolean {
-    const { isBuried, persons, accounts } = this.context
-    if (!isBuried) return false
-    return versions.some((version) => {
-      if (version.kind !== 'person' && version.kind !== 'event' && version.kind !== 'account') return false
-      const { values } = version.kind === 'account' ? accounts : persons
-      return version.claims.some(({ namespace, raw }) => isBuried(values.of(namespace, raw)))
-    })
-  }
-
   private whyOut(key: string, versions: Versions, live: Versions): keyof LeftOut | undefined {
     if (this.isErased(key)) return 'erased'
-    if (this.isBuried(versions)) return 'buried'
+    if (this.burial && versions.some((version) => this.burial!.isAbout(version))) return 'buried'
     return live.length === 0 && versions.length > 0 ? 'test' : undefined
   }
 
@@ -209,13 +202,20 @@ export class World {
     if (because) return void this.out.set(key, because)
     if (this.out.size > 0) this.out.delete(key)
     if (live.some(isSomebody)) entry.person = this.persons.add(key, live.every(isPerson) ? live : live.filter(isPerson))
-    if (live.some(isAccount)) entry.account = this.accounts.add(key, live.filter(isAccount))
+    if (live.some(isAccount)) entry.account = this.accounts.add(key, this.standing(versions).filter(isAccount))
   }
 
   private live(versions: Versions): Versions {
     if (versions.length === 1 && !isTest(versions[0]!)) return versions
     if (this.context.policy.testMode || !versions.some(isTest)) return versions
     return versions.filter((each) => !isTest(each))
+  }
+
+  /** What counts of a record that is not left out. */
+  private standing(versions: Versions): Versions {
+    const { burial } = this
+    const live = this.live(versions)
+    return burial ? live.map((version) => burial.withoutMentions(version)) : live
   }
 }
 
