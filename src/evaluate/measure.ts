@@ -123,10 +123,13 @@ function edgeValue(read: Column, isLast: boolean): Edge {
 
 type Column = (posting: Posting) => readonly (Present | undefined)[]
 
+/** What names the property of a measure among all that can be read of events. */
+export const propertyKey = ({ property = '' }: MeasureNode, { names }: Source, { uses }: Context): string =>
+  JSON.stringify([property, names.map((name) => uses.events[name]!.properties[property])])
+
 /** Compiles the reading of the property of a measure, for all events. */
-export function propertyColumn({ property = '' }: MeasureNode, source: Source, context: Context): Column {
-  const one = propertyRead(property, source, context)
-  const key = JSON.stringify([property, source.names.map((name) => context.uses.events[name]!.properties[property])])
+export function propertyColumn(node: MeasureNode, source: Source, context: Context): Column {
+  const [key, one] = [propertyKey(node, source, context), propertyRead(node.property!, source, context)]
   return (posting) => posting.column(key, one)
 }
 

@@ -1,23 +1,14 @@
 import type { Segment } from '../dsl/segment.js'
 import { type AnyFacts, type AsOf, type PreparedFacts, prepareFacts, readAsOf } from '../facts/index.js'
-import { Course, type Look, lookOfSegment } from './ahead/index.js'
-import { Plan, Run } from './run.js'
+import { type Ahead, segmentAhead } from './ahead/index.js'
+import { Plan } from './run.js'
 
-/** The first instant after `asOf` at which a question is answered otherwise; null when there is none. */
-export function nextChangeOf({ test, next }: Look, facts: PreparedFacts, asOf: number): number | null {
-  const run = new Run(facts, asOf, [], new Course())
-  const now = test(run)
-  do run.asOf = next(run, Infinity)
-  while (run.asOf !== Infinity && test(run) === now)
-  return run.asOf === Infinity ? null : run.asOf
-}
+const looking = new WeakMap<Segment, Ahead>()
 
-const looks = new WeakMap<Segment, Look>()
-
-function lookOf(segment: Segment): Look {
-  let look = looks.get(segment)
-  if (!look) looks.set(segment, (look = lookOfSegment(segment, new Plan(false))))
-  return look
+function aheadOf(segment: Segment): Ahead {
+  let ahead = looking.get(segment)
+  if (!ahead) looking.set(segment, (ahead = segmentAhead(segment, new Plan(false))))
+  return ahead
 }
 
 /**
@@ -44,5 +35,5 @@ function lookOf(segment: Segment): Look {
  * ```
  */
 export function nextChange(segment: Segment, facts: AnyFacts | PreparedFacts, options: AsOf): number | null {
-  return nextChangeOf(lookOf(segment), prepareFacts(facts), readAsOf(options))
+  return aheadOf(segment).nextChange(prepareFacts(facts), readAsOf(options))
 }

@@ -1,8 +1,7 @@
 import type { ConditionNode } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { SegmentError } from '../errors.js'
-import { conditionLook, type Look, lookOfSegment, onOwnCourse } from '../evaluate/ahead/index.js'
-import { nextChangeOf } from '../evaluate/next-change.js'
+import { type Ahead, conditionAhead, segmentAhead } from '../evaluate/ahead/index.js'
 import { Run, type Question } from '../evaluate/run.js'
 import type { Verdict } from '../facts/index.js'
 import { instantText, readInstant, toIso } from '../time/index.js'
@@ -19,17 +18,17 @@ function changeText(from: Verdict, to: Verdict, at: number): string {
 }
 
 /** So many events that looking ahead takes too long is no reason to explain nothing. */
-function nextOf(look: Look, { facts, asOf }: Run): number | null {
+function nextOf(ahead: Ahead, { facts, asOf }: Run): number | null {
   try {
-    return nextChangeOf(look, facts, asOf)
+    return ahead.nextChange(facts, asOf)
   } catch (error) {
     if (error instanceof SegmentError && error.code === 'limit.work') return null
     throw error
   }
 }
 
-function changeAt(question: Question, look: Look, run: Run): Pick<ExplainedCondition, 'change'> {
-  const at = nextOf(look, run)
+function changeAt(question: Question, ahead: Ahead, run: Run): Pick<ExplainedCondition, 'change'> {
+  const at = nextOf(ahead, run)
   if (at === null) return {}
   const [from, to] = [question.test(run), question.test(new Run(run.facts, at, []))]
   return { change: { at: toIso(at), to, text: changeText(from, to, at) } satisfies Change }
@@ -40,10 +39,10 @@ export const changeOfCondition = (
   node: ConditionNode,
   question: Question,
   { context, run }: Ask,
-): Pick<ExplainedCondition, 'change'> => changeAt(question, conditionLook(node, onOwnCourse(context)), run)
+): Pick<ExplainedCondition, 'change'> => changeAt(question, conditionAhead(node, context), run)
 
 /** When time alone changes the verdict of a segment, and by which conditions; to be spread into a node. */
 export function changeOfSegment(segment: Segment, question: Question, ask: Ask): Pick<ExplainedCondition, 'change'> {
-  const { change } = changeAt(question, lookOfSegment(segment, ask.context.plan), ask.run)
+  const { change } = changeAt(question, segmentAhead(segment, ask.context.plan), ask.run)
   return change ? { change: { ...change, causes: causesAt(readInstant(change.at)!, segment, ask) } } : {}
 }

@@ -40,7 +40,7 @@ function passing({ instant, window }: DuringNode, context: AheadContext): Next {
 }
 
 /** A condition that has no others inside and asks for values. */
-type Leaf = Exclude<
+export type Leaf = Exclude<
   ConditionNode,
   GroupNode | NotNode | AtLeastOfNode | StageNode | InSegmentNode | SequenceNode | FollowedByNode
 >

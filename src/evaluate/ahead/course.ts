@@ -17,26 +17,34 @@ export class Work {
 
 /** One look ahead at one subject: what the parts of a rule remember from one instant to the next, by their slots. */
 export class Course {
-  readonly states: unknown[] = []
+  readonly states: unknown[]
 
-  constructor(readonly work = new Work()) {}
+  constructor(
+    slots: Slots,
+    readonly work = new Work(),
+  ) {
+    this.states = new Array<unknown>(slots.count)
+  }
+}
+
+/** Gives each part of a rule a place of its own in the states of a course. */
+export class Slots {
+  count = 0
+
+  take(): number {
+    this.count += 1
+    return this.count - 1
+  }
 }
 
 /** What a look ahead is compiled with. */
 export interface AheadContext extends Context {
-  /** A place of one's own in the states of a course. */
-  readonly slot: () => number
-}
-
-/** Compiled on its own, a look ahead has a course of its own. */
-export function onOwnCourse(context: Context): AheadContext {
-  let slots = 0
-  return { ...context, slot: () => slots++ }
+  readonly slots: Slots
 }
 
 /** What a part of a rule remembers during a course; `create` makes it when it is first asked for. */
-export function stateAt<State>(slot: () => number, create: (run: Run) => State): (run: Run) => State {
-  const place = slot()
+export function stateAt<State>(slots: Slots, create: (run: Run) => State): (run: Run) => State {
+  const place = slots.take()
   return (run) => {
     const { states } = run.course!
     return (states[place] ??= create(run)) as State
@@ -49,14 +57,17 @@ export function stateAt<State>(slot: () => number, create: (run: Run) => State):
  */
 export type Next = (run: Run) => number
 
+/** Of what no instant changes. */
+export const NEVER: Next = () => Infinity
+
 /** The earliest of several. */
 export function earliest(parts: readonly Next[]): Next {
-  const [first] = parts
-  if (!first) return () => Infinity
-  if (parts.length === 1) return first
+  const some = parts.filter((each) => each !== NEVER)
+  const [first] = some
+  if (some.length < 2) return first ?? NEVER
   return (run) => {
     let at = Infinity
-    for (const next of parts) at = Math.min(at, next(run))
+    for (const next of some) at = Math.min(at, next(run))
     return at
   }
 }

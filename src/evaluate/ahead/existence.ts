@@ -16,5 +16,5 @@ function begins(context: AheadContext): readonly Next[] {
 /** Compiles whether a subject exists, followed through time: it begins to exist, and a pair ends. */
 export function existenceLook(context: AheadContext, exists: (run: Run) => boolean = existence(context)): Look {
   const changes = context.kind === 'member' ? [...begins(context), membershipRows] : begins(context)
-  return leaf(context, exists, earliest(changes))
+  return leaf(context, exists, earliest(changes), 0)
 }

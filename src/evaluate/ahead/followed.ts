@@ -4,7 +4,7 @@ import type { Run } from '../run.js'
 import { type Deciding, Followed } from '../sequence.js'
 import { type AheadContext, stateAt, toCome } from './course.js'
 import { Extremes } from './extremes.js'
-import { Glide, type Gliding, gliding, historyEdges } from './glide.js'
+import { type Glide, glide, type Gliding, gliding, historyEdges, UNTALLIED } from './glide.js'
 import { leaf, type Look } from './leaf.js'
 
 /** The events in the window that may decide, each with the stretch of time in which it does. */
@@ -14,7 +14,7 @@ class Openings {
 
   constructor(
     run: Run,
-    how: Gliding,
+    private readonly how: Gliding,
     private readonly pair: Followed,
     private readonly posting: Posting,
     private readonly decidings: readonly Deciding[],
@@ -24,13 +24,13 @@ class Openings {
     const key = lasts ? (index: number) => decidings[index]!.from : (index: number) => -decidings[index]!.until
     this.best = choose ? undefined : new Extremes(key)
     const edges = historyEdges(pair.sources, run, how.passage(run), pair.length)
-    this.glide = new Glide(run, how, posting.times, edges, this.best)
+    this.glide = glide(run, how, posting.times, edges, this.best ?? UNTALLIED)
   }
 
   verdict(run: Run): Verdict {
     if (run.asOf >= this.glide.until) this.glide.move(run)
     const { pair } = this
-    const { span } = this.glide
+    const span = this.how.source.place(run)
     if (span instanceof Nothing || pair.isOpen(run, span)) return null
     if (this.candidates().some(({ from, until }) => from <= run.asOf && run.asOf < until)) return true
     return pair.isPartial(run, span.start, span.end + pair.length) ? null : false
@@ -66,11 +66,11 @@ class Openings {
 /** Compiles whether an event was, or was not, answered by another, followed through time. */
 export function followedLook(node: FollowedByNode, context: AheadContext): Look {
   const [how, pair] = [gliding(node.events, context), new Followed(node, context)]
-  const state = stateAt(context.slot, (run) => {
+  const state = stateAt(context.slots, (run) => {
     const [opened, decidings] = [how.source.posting(run), pair.decidings(run)]
     if (opened instanceof Nothing || decidings instanceof Nothing) return undefined
     return new Openings(run, how, pair, opened, decidings)
   })
   const verdict = (run: Run): Verdict => state(run)?.verdict(run) ?? null
-  return leaf(context, verdict, (run) => state(run)?.next(run) ?? Infinity)
+  return leaf(context, verdict, (run) => state(run)?.next(run) ?? Infinity, 2)
 }

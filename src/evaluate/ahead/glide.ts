@@ -1,12 +1,12 @@
 import type { EventsNode, WindowNode } from '../../ast/index.js'
-import { countBefore, Nothing } from '../../facts/index.js'
-import type { Span } from '../../time/index.js'
 import { eventsSource, type Source } from '../events.js'
 import type { Run } from '../run.js'
 import { anchorChanges } from './anchors.js'
 import { type AheadContext, earliest, type Next } from './course.js'
 import { type Passage, passageOf, type PassageOf } from './passage.js'
+import { Placed } from './placed.js'
 import { recorded } from './recorder.js'
+import { Sliding } from './sliding.js'
 
 /** Events that come and go at the ends of a window. What came first goes first. */
 export interface Tally {
@@ -15,13 +15,24 @@ export interface Tally {
   clear(): void
 }
 
+const nothing = (): void => undefined
+
+/** For what is told from the first and the last event alone. */
+export const UNTALLIED: Tally = { add: nothing, remove: nothing, clear: nothing }
+
 /** A choice of events whose window moves with time, compiled. */
 export interface Gliding {
   readonly source: Source
   readonly passage: PassageOf
+  /** Whether time alone places the window, so that its passage tells all. */
+  readonly slides: boolean
+  /** Whether it lets nothing go. */
+  readonly keeps: boolean
   /** When the window may be placed otherwise than by time alone. */
   readonly placed: Next
 }
+
+const SLIDING: ReadonlySet<WindowNode['kind']> = new Set(['within', 'ago', 'olderThan'])
 
 /** Compiles a choice of events that are followed through time. */
 export function gliding(
@@ -29,18 +40,28 @@ export function gliding(
   context: AheadContext,
   { window = node.window, shift = 0 }: { readonly window?: WindowNode | undefined; readonly shift?: 0 | 1 } = {},
 ): Gliding {
-  const { inside, parts } = recorded(context)
+  const { inside, changes } = recorded(context)
   const source = eventsSource(node, inside, { window, shift })
+  const anchored = anchorChanges(window, inside)
   return {
     source,
     passage: passageOf(window, context, shift),
-    placed: earliest([...parts, ...anchorChanges(window, inside)]),
+    slides: window === undefined || SLIDING.has(window.kind),
+    keeps: window === undefined || window.kind === 'olderThan',
+    placed: earliest([...changes(), ...anchored]),
   }
 }
 
+const NONE: readonly number[] = []
+
 /** When something that happens at the ends of what is known comes into a window and goes out of it, in order. */
-export function historyEdges(sources: readonly Source[], run: Run, { enters, leaves }: Passage, length = 0): number[] {
-  if (!run.facts.facts.history) return []
+export function historyEdges(
+  sources: readonly Source[],
+  run: Run,
+  { enters, leaves }: Passage,
+  length = 0,
+): readonly number[] {
+  if (!run.facts.facts.history) return NONE
   return sources
     .map((source) => source.coverage(run))
     .flatMap(({ since, until }) => [since - 1, since, until, until + 1])
@@ -49,8 +70,11 @@ export function historyEdges(sources: readonly Source[], run: Run, { enters, lea
     .sort((left, right) => left - right)
 }
 
+const never = () => Infinity
+
 /** The first of ascending instants that lies after another, which only moves on. */
 export function inOrder(instants: readonly number[]): (asOf: number) => number {
+  if (instants.length === 0) return never
   let passed = 0
   return (asOf) => {
     while (instants[passed]! <= asOf) passed += 1
@@ -58,83 +82,17 @@ export function inOrder(instants: readonly number[]): (asOf: number) => number {
   }
 }
 
-/** Where a window begins and ends among events, as time goes on. */
-export class Glide {
-  /** The events in the window, from one index to another. */
-  from = 0
-  to = 0
-  /** Where the window lies; or why it lies nowhere. */
-  span: Span | Nothing
-  /** Up to when all of this is so. */
-  until: number
+/** The events in a window, from one index to another, as time goes on. */
+export interface Glide {
+  readonly from: number
+  readonly to: number
+  /** Up to when these are the events. */
+  readonly until: number
+  /** Moves on to the instant of a run. */
+  readonly move: (run: Run) => void
+}
 
-  private readonly passage: Passage
-  private readonly edge: (asOf: number) => number
-  private end = 0
-  private entry = { index: -1, at: Infinity }
-  private exit = { index: -1, at: Infinity }
-  constructor(
-    run: Run,
-    private readonly how: Gliding,
-    private readonly times: readonly number[],
-    /** When what is known begins or ends to matter, in order. */
-    edges: readonly number[],
-    private readonly tally?: Tally,
-  ) {
-    this.edge = inOrder(edges)
-    this.passage = how.passage(run)
-    this.span = how.source.place(run)
-    if (!(this.span instanceof Nothing)) {
-      this.from = this.to = countBefore(times, this.span.start)
-      this.end = countBefore(times, this.span.end)
-    }
-    this.until = this.move(run)
-  }
-
-  /** Moves on to the instant of a run. Gives the instant up to which everything stays as it is then. */
-  move(run: Run): number {
-    this.span = this.how.source.place(run)
-    if (!(this.span instanceof Nothing)) this.reach(this.span)
-    return (this.until = Math.min(this.passing(run), this.edge(run.asOf), this.how.placed(run)))
-  }
-
-  private reach({ start, end }: Span): void {
-    const from = this.seek(this.from, start)
-    this.end = this.seek(this.end, end)
-    this.hold(from, Math.max(from, this.end))
-  }
-
-  /** How many events come before an instant, sought from where the window was last. */
-  private seek(near: number, at: number): number {
-    const { times } = this
-    let index = near
-    while (index < times.length && times[index]! < at) index += 1
-    while (index > 0 && times[index - 1]! >= at) index -= 1
-    return index
-  }
-
-  private hold(from: number, to: number): void {
-    if (this.tally) this.count(this.tally, from, to)
-    this.from = from
-    this.to = to
-  }
-
-  private count(tally: Tally, from: number, to: number): void {
-    const isOnward = from >= this.from && from < this.to && to >= this.to
-    if (!isOnward) tally.clear()
-    for (let index = isOnward ? this.to : from; index < to; index += 1) tally.add(index)
-    if (isOnward) for (let index = this.from; index < from; index += 1) tally.remove(index)
-  }
-
-  /** When the next event enters the window, or its first one leaves. */
-  private passing({ asOf }: Run): number {
-    const { entry, exit, end, from, to, times, passage } = this
-    if (this.span instanceof Nothing) return Infinity
-    if (entry.index !== end)
-      this.entry = { index: end, at: end < times.length ? passage.enters(times[end]!) : Infinity }
-    if (exit.index !== from)
-      this.exit = { index: from, at: from < times.length ? passage.leaves(times[from]!) : Infinity }
-    const [enters, leaves] = [this.entry.at, from < to ? this.exit.at : Infinity]
-    return Math.min(enters > asOf ? enters : Infinity, leaves > asOf ? leaves : Infinity)
-  }
+/** Begins to follow a window over events. */
+export function glide(run: Run, how: Gliding, times: readonly number[], edges: readonly number[], tally: Tally): Glide {
+  return how.slides ? new Sliding(run, how, times, edges, tally) : new Placed(run, how, times, edges, tally)
 }

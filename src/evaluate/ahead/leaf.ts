@@ -12,6 +12,8 @@ export interface Look {
    * after `limit` need not be looked for: an instant from there on may be told too early.
    */
   readonly next: (run: Run, limit: number) => number
+  /** How many values it follows: what is cheap is asked first. */
+  readonly cost: number
 }
 
 /** A verdict, and up to when it was seen to stand. */
@@ -23,8 +25,8 @@ interface Stretch {
 }
 
 /** A condition without others inside is asked whenever one of its parts may change, until it answers otherwise. */
-export function leaf(context: AheadContext, test: Test, changes: Next): Look {
-  const state = stateAt(context.slot, (): Stretch => ({ verdict: null, until: -Infinity, isOver: false }))
+export function leaf(context: AheadContext, test: Test, changes: Next, cost: number): Look {
+  const state = stateAt(context.slots, (): Stretch => ({ verdict: null, until: -Infinity, isOver: false }))
   const changesAfter = (run: Run): number => {
     const at = changes(run)
     return at <= LAST_INSTANT ? at : Infinity
@@ -44,6 +46,7 @@ export function leaf(context: AheadContext, test: Test, changes: Next): Look {
     if (!stretch.isOver) stretch.until = changesAfter(run)
   }
   return {
+    cost,
     test: (run) => stretchAt(run).verdict,
     next: (run, limit) => {
       const [stretch, { asOf }] = [stretchAt(run), run]

@@ -2,16 +2,17 @@ import type { MembersNode } from '../../ast/index.js'
 import type { PreparedFacts, Verdict } from '../../facts/index.js'
 import { count, type Counted, membersResult } from '../members.js'
 import { Run } from '../run.js'
-import { type AheadContext, Course, onOwnCourse, stateAt } from './course.js'
+import { type AheadContext, Course, Slots, stateAt } from './course.js'
 import { existenceLook } from './existence.js'
 import type { Look } from './leaf.js'
 import { conditionLook } from './look.js'
 import type { Moving } from './recorder.js'
 
-const EVERYBODY: Look = { test: () => true, next: () => Infinity }
+const EVERYBODY: Look = { test: () => true, next: () => Infinity, cost: 0 }
 
 /** What is asked of a member: to exist, and then the condition. */
 interface Asked {
+  readonly slots: Slots
   readonly exists: Look
   readonly holds: Look
 }
@@ -27,7 +28,7 @@ class Standing {
     { asOf, course }: Run,
     private readonly asked: Asked,
   ) {
-    this.run = new Run(facts, asOf, [], new Course(course!.work))
+    this.run = new Run(facts, asOf, [], new Course(asked.slots, course!.work))
   }
 
   move(asOf: number): void {
@@ -86,11 +87,12 @@ class Standings {
 
 /** Compiles a count or a share of the members of the account that is followed through time. */
 export function movingMembers(node: MembersNode, context: AheadContext): Moving {
-  const inside: AheadContext = onOwnCourse({ ...context, kind: 'member' })
+  const slots = new Slots()
+  const inside: AheadContext = { ...context, kind: 'member', slots }
   const holds = node.where ? conditionLook(node.where, inside) : EVERYBODY
-  const asked = { exists: existenceLook(inside), holds }
+  const asked: Asked = { slots, exists: existenceLook(inside), holds }
   const members = (run: Run) => run.facts.members(context.uses.subscriptions)
-  const standings = stateAt(context.slot, (run) => new Standings(members(run) ?? [], run, asked))
+  const standings = stateAt(context.slots, (run) => new Standings(members(run) ?? [], run, asked))
   return {
     read: membersResult(node, context, (run) => standings(run).at(run)),
     next: (run) => {

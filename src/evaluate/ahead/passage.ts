@@ -38,9 +38,13 @@ function calendar(node: CalendarWindowNode, context: Context, shift: number): Pa
   }
 }
 
+function fixed(enters: Passage['enters'], leaves: Passage['leaves']): PassageOf {
+  const passage = { enters, leaves }
+  return () => passage
+}
+
 /** Compiles when a window lets in and lets go. `shift` 1 is the same stretch before it. */
 export function passageOf(node: WindowNode | undefined, context: Context, shift: 0 | 1 = 0): PassageOf {
-  const fixed = (enters: Passage['enters'], leaves: Passage['leaves']) => () => ({ enters, leaves })
   switch (node?.kind) {
     case 'within':
       return fixed(shift ? back(node.duration) : atOnce, back(node.duration, 1 + shift))

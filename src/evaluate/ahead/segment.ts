@@ -1,8 +1,8 @@
 import type { Segment } from '../../dsl/segment.js'
 import { readInstant } from '../../time/index.js'
-import type { Plan, Run } from '../run.js'
+import type { Run } from '../run.js'
 import { contextOf, knownVerdict, presenceOf, selection } from '../segment.js'
-import { type AheadContext, onOwnCourse, toCome } from './course.js'
+import { type AheadContext, toCome } from './course.js'
 import { existenceLook } from './existence.js'
 import type { Look } from './leaf.js'
 import { conditionLook } from './look.js'
@@ -13,17 +13,17 @@ function given(segment: Segment): Look {
   return {
     test: (run) => known(run)!.verdict,
     next: (run) => toCome(readInstant(run.facts.facts.known![segment.id]!.until), run),
+    cost: 0,
   }
 }
 
-const constant = (verdict: boolean): Look => ({ test: () => verdict, next: () => Infinity })
+const constant = (verdict: boolean): Look => ({ test: () => verdict, next: () => Infinity, cost: 0 })
 
 /** What the verdict of a segment comes from, for a subject that exists. */
-function deciding(segment: Segment, context: AheadContext): (run: Run) => Look {
+function deciding(segment: Segment, rule: Look): (run: Run) => Look {
   const [included, excluded] = [selection(segment.include, segment.uses), selection(segment.exclude, segment.uses)]
   const [known, handed] = [knownVerdict(segment), given(segment)]
   const [inside, outside] = [constant(true), constant(false)]
-  const rule = conditionLook(segment.rule, context)
   return (run) => {
     if (run.facts.facts.known && known(run)) return handed
     return excluded?.(run) ? outside : included?.(run) ? inside : rule
@@ -31,12 +31,14 @@ function deciding(segment: Segment, context: AheadContext): (run: Run) => Look {
 }
 
 /** Compiles a segment that is followed through time: its rule, the existence of the subject, a verdict that expires. */
-export function segmentLook(segment: Segment, { plan, slot }: Pick<AheadContext, 'plan' | 'slot'>): Look {
-  const context: AheadContext = { ...contextOf(segment, plan), slot }
+export function segmentLook(segment: Segment, { plan, slots }: Pick<AheadContext, 'plan' | 'slots'>): Look {
+  const context: AheadContext = { ...contextOf(segment, plan), slots }
   const presence = presenceOf(context)
   const exists = existenceLook(context, (run) => presence(run) === undefined)
-  const decider = deciding(segment, context)
+  const rule = conditionLook(segment.rule, context)
+  const decider = deciding(segment, rule)
   return {
+    cost: rule.cost,
     test: (run) => (exists.test(run) ? decider(run).test(run) : null),
     next: (run, limit) => {
       const end = exists.next(run, limit)
@@ -44,7 +46,3 @@ export function segmentLook(segment: Segment, { plan, slot }: Pick<AheadContext,
     },
   }
 }
-
-/** The same, on a course of its own. */
-export const lookOfSegment = (segment: Segment, plan: Plan): Look =>
-  segmentLook(segment, onOwnCourse(contextOf(segment, plan)))

@@ -43,7 +43,7 @@ export function sequenceLook(node: SequenceNode, context: AheadContext): Look {
   const { source, passage, placed } = gliding(steps[0]!.events, context, { window: node.window })
   const sources = steps.map(({ events }) => eventsSource(events, context, { window: node.window }))
   const spanning = node.spanning ? lengthOf(node.spanning) : Infinity
-  const state = stateAt(context.slot, (run) => {
+  const state = stateAt(context.slots, (run) => {
     const postings = sources.map(({ posting }) => posting(run))
     const nothing = postings.find((posting) => posting instanceof Nothing)
     return nothing ?? new Chains(sources, postings as readonly Posting[], spanning, run, passage)
@@ -64,5 +64,5 @@ export function sequenceLook(node: SequenceNode, context: AheadContext): Look {
       at === undefined ? Infinity : toCome(passes(at), run)
     return Math.min(when(next, enters), when(start, leaves), found.edge(run.asOf))
   }
-  return leaf(context, test, earliest([passing, placed]))
+  return leaf(context, test, earliest([passing, placed]), steps.length)
 }

@@ -2,13 +2,15 @@ import type { MeasureNode } from '../../ast/index.js'
 import { Nothing, type Posting, type Result } from '../../facts/index.js'
 import { comparePresent, ExactSum, type Present } from '../../values/index.js'
 import { periodOf } from '../active-periods.js'
-import type { Source } from '../events.js'
-import { NO_EVENT, type Numbers, numbersOf, propertyColumn, totalOf } from '../measure.js'
+import { propertyRead, type Source } from '../events.js'
+import { NO_EVENT, type Numbers, numbersOf, propertyColumn, propertyKey, totalOf } from '../measure.js'
 import type { Run } from '../run.js'
+import { traitRead } from '../trait.js'
 import { zoneRead } from '../window.js'
+import { Counts, numbered } from './counts.js'
 import type { AheadContext } from './course.js'
 import { Extremes } from './extremes.js'
-import type { Tally } from './glide.js'
+import { type Tally, UNTALLIED } from './glide.js'
 
 /** A measure that is kept up to date while events come and go. */
 export interface RunningTally extends Tally {
@@ -18,43 +20,6 @@ export interface RunningTally extends Tally {
 
 /** Begins a tally over events. */
 export type Tallying = (posting: Posting, run: Run) => RunningTally
-
-/** How often each value occurs, how many values there are, and how often the most frequent one occurs. */
-class Counts implements RunningTally {
-  private readonly counts = new Map<unknown, number>()
-  /** How many values occur so often. */
-  private levels: number[] = []
-
-  constructor(
-    private readonly values: readonly unknown[],
-    private readonly isLargest: boolean,
-  ) {}
-
-  readonly result = (): number => (this.isLargest ? this.levels.length : this.counts.size)
-
-  add(index: number): void {
-    const value = this.values[index]
-    if (value === undefined) return
-    const count = this.counts.get(value) ?? 0
-    this.counts.set(value, count + 1)
-    this.levels[count] = (this.levels[count] ?? 0) + 1
-  }
-
-  remove(index: number): void {
-    const value = this.values[index]
-    if (value === undefined) return
-    const count = this.counts.get(value)! - 1
-    if (count === 0) this.counts.delete(value)
-    else this.counts.set(value, count)
-    this.levels[count]! -= 1
-    if (this.levels[count] === 0) this.levels.length = count
-  }
-
-  clear(): void {
-    this.counts.clear()
-    this.levels = []
-  }
-}
 
 /** A sum, from which what goes is taken away again: it is exact. */
 class Sums implements RunningTally {
@@ -111,15 +76,8 @@ function lastOnes({ times }: Posting, values: readonly (Present | undefined)[]):
   return best
 }
 
-const nothing = (): void => undefined
-
 /** A tally that was worked out for all windows at once. */
-const workedOut = (result: RunningTally['result']): RunningTally => ({
-  add: nothing,
-  remove: nothing,
-  clear: nothing,
-  result,
-})
+const workedOut = (result: RunningTally['result']): RunningTally => ({ ...UNTALLIED, result })
 
 function edgeTally(posting: Posting, values: readonly (Present | undefined)[], isLast: boolean): RunningTally {
   const best = isLast ? lastOnes(posting, values) : firstOnes(posting, values)
@@ -139,6 +97,21 @@ function extremeTally(values: readonly (number | undefined)[], numbers: Numbers,
   })
 }
 
+function activeTallying(measure: Parameters<typeof periodOf>[0], node: MeasureNode, context: AheadContext): Tallying {
+  const { zone = 'UTC', weekStarts } = node
+  const name = typeof zone === 'string' ? () => zone : traitRead(zone, context)
+  const [zoneAt, period] = [zoneRead(zone, context), periodOf(measure, weekStarts)]
+  return (posting, run) => {
+    const found = zoneAt(run)
+    if (found instanceof Nothing) return workedOut(() => found)
+    const key = JSON.stringify([measure, weekStarts, name(run)])
+    return new Counts(
+      numbered(posting, key, ({ at }) => period(at + found.offsetAt(at))),
+      false,
+    )
+  }
+}
+
 /** Compiles the tally of a measure; undefined for those that are told from the first and last index alone. */
 export function tallying(node: MeasureNode, source: Source, context: AheadContext): Tallying | undefined {
   const { measure } = node
@@ -149,13 +122,13 @@ export function tallying(node: MeasureNode, source: Source, context: AheadContex
       return undefined
     case 'distinct':
     case 'largestCount': {
-      const column = propertyColumn(node, source, context)
-      return (posting) => new Counts(column(posting), measure === 'largestCount')
+      const [key, read] = [propertyKey(node, source, context), propertyRead(node.property!, source, context)]
+      return (posting) => new Counts(numbered(posting, key, read), measure === 'largestCount')
     }
     case 'distinctEvents':
-      return ({ events }) =>
+      return (posting) =>
         new Counts(
-          events.map(({ name }) => name),
+          numbered(posting, '', ({ name }) => name),
           false,
         )
     case 'sum':
@@ -170,17 +143,8 @@ export function tallying(node: MeasureNode, source: Source, context: AheadContex
     }
     case 'activeDays':
     case 'activeWeeks':
-    case 'activeMonths': {
-      const [zone, period] = [zoneRead(node.zone, context), periodOf(measure, node.weekStarts)]
-      return ({ times }, run) => {
-        const found = zone(run)
-        if (found instanceof Nothing) return workedOut(() => found)
-        return new Counts(
-          times.map((at) => period(at + found.offsetAt(at))),
-          false,
-        )
-      }
-    }
+    case 'activeMonths':
+      return activeTallying(measure, node, context)
     case 'firstValue':
     case 'lastValue': {
       const column = propertyColumn(node, source, context)
