@@ -29,6 +29,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   projection: { imports: [...ENGINE, 'evaluate', 'document', 'dsl', 'snapshot'] },
   snapshot: { imports: [...ENGINE, 'evaluate'], types: ['dsl', 'gate'] },
   sql: { imports: [...ENGINE, 'evaluate'], types: ['dsl'] },
+  conformance: { imports: [...ENGINE, 'dsl', 'sql'] },
   handbook: { imports: [...ENGINE, 'catalog', 'evaluate', 'explain', 'document'], types: ['dsl'] },
   presets: { imports: ['ast', 'errors', 'time', 'catalog', 'dsl', 'index'] },
   identity: { imports: ['errors', 'time', 'values'], types: ['ast', 'facts'] },

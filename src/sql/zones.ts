@@ -69,7 +69,9 @@ export class ZoneTables {
 
   steps(): readonly Step[] {
     if (this.columns.size + this.ranges.size === 0) return []
-    const zones = this.names()
+    const given = this.names()
+    // Rows that are written down cannot be none.
+    const zones = given.length > 0 ? given : ['UTC']
     const columns = [...this.columns.values()]
     const table = zones.map((zone) => [zone, ...columns.map(({ of }) => of(zone))])
     const places = ['zone', ...columns.map(({ name }) => name)]

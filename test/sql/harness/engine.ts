@@ -1,17 +1,8 @@
+import type { TableRows } from '../../../src/conformance/tables.js'
 import type { DialectName, Statement, VerdictRow } from '../../../src/sql/index.js'
 import type { ResultRow, Runnable } from '../../../src/sql/run.js'
 
-/** What is stored in a column. */
-export type Cell = string | number | boolean | null
-
-/** What columns of the test tables hold. */
-export type ColumnKind = 'text' | 'json' | 'instant' | 'boolean'
-
-/** The rows of a table. */
-export interface TableRows {
-  readonly columns: Readonly<Record<string, ColumnKind>>
-  readonly rows: readonly (readonly Cell[])[]
-}
+export type { Cell, ColumnKind, TableRows } from '../../../src/conformance/tables.js'
 
 /** An engine that really runs statements. */
 export interface Engine {

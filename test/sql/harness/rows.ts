@@ -1,114 +1,26 @@
-import type { Segment } from '../../../src/dsl/segment.js'
-import type { Facts, Verdict } from '../../../src/facts/index.js'
+import { batchOf, type Batch, together } from '../../../src/conformance/batches.js'
+import type { TableRows } from '../../../src/conformance/tables.js'
+import type { Verdict } from '../../../src/facts/index.js'
 import { type SqlOptions, toSql } from '../../../src/sql/index.js'
-import { catalogs, questionOf, type Row, topics } from '../../conformance/rows.js'
+import { catalogs, type Row } from '../../conformance/rows.js'
 import type { Engine } from './engine.js'
-import { mappingOf, notGivenIn, TableWriter } from './tables.js'
 
-interface Asked {
-  readonly row: Row
-  readonly segment: Segment
-  readonly facts: Facts
-  readonly subject: { readonly user: string; readonly account: string | null }
-}
-
-interface Group {
-  readonly tenant: string
-  readonly options: SqlOptions
-  readonly asked: Asked[]
-}
-
-/** Rules that look at ids: their subjects keep their names, and a tenant of their own. */
-const LOOKS_AT_IDS = /"(?:sample|subjects)"|"(?:include|exclude)"/
-
-/** A segment and all that it names. */
-export const withNamed = (segment: Segment): readonly Segment[] => [
-  segment,
-  ...Object.values(segment.segments).flatMap(withNamed),
-]
-
-/** The time zones that facts speak of. */
-const zonesIn = (text: string): readonly string[] => [...new Set(text.match(/(?<=")\w+\/[\w/]+(?=")|(?<=")UTC(?=")/g))]
-
-const ZONES = zonesIn(JSON.stringify(topics))
-
-/** How many segments one statement asks. */
-const MOST = 40
-
-/** Rows that one statement can ask: same instant, same catalog, and the same is given. */
-class Grouping {
-  readonly groups: Group[] = []
-  private readonly open = new Map<string, Group>()
-  readonly writer = new TableWriter()
-
-  constructor(private readonly how: Pick<SqlOptions, 'dialect' | 'values'>) {}
-
-  add(row: Row, index: number): void {
-    const { segment, facts } = questionOf(row)
-    const isApart = LOOKS_AT_IDS.test(JSON.stringify(row))
-    const notGiven = notGivenIn(facts)
-    const { history, calibrations = [] } = facts
-    const known = [facts, ...(facts.members ?? [])].some((each) => each?.known !== undefined)
-    const key = JSON.stringify([
-      row.catalog,
-      row.asOf,
-      segment.of,
-      notGiven,
-      history,
-      calibrations,
-      known,
-      isApart && index,
-    ])
-    const group = this.groupOf(key, { row, notGiven, facts, known })
-    const rename = (id: string) => (isApart ? id : `${index}/${id}`)
-    const subject = this.writer.write(group.tenant, facts, catalogs[row.catalog ?? 'saas']!, withNamed(segment), rename)
-    group.asked.push({ row, segment, facts, subject })
-  }
-
-  private groupOf(
-    key: string,
-    {
-      row,
-      notGiven,
-      facts,
-      known,
-    }: { row: Row; notGiven: ReturnType<typeof notGivenIn>; facts: Facts; known: boolean },
-  ): Group {
-    const found = this.open.get(key)
-    if (found && distinct(found.asked).length < MOST) return found
-    const tenant = `tenant ${this.groups.length}`
-    const { history, calibrations = [] } = facts
-    const mapping = mappingOf(tenant, { notGiven, known, ...(history && { history }) })
-    const options = { ...this.how, mapping, asOf: row.asOf, calibrations, zones: ZONES }
-    const group: Group = { tenant, options, asked: [] }
-    this.groups.push(group)
-    this.open.set(key, group)
-    return group
-  }
-}
-
-/** Rules of one meaning may call the segments that they name differently, and known verdicts go by name. */
-const same = (segment: Segment): string => JSON.stringify(withNamed(segment).map(({ id, hash }) => [id, hash]))
-
-const distinct = (asked: readonly Asked[]): readonly Segment[] => [
-  ...new Map(asked.map(({ segment }) => [same(segment), segment])).values(),
-]
+export { withNamed } from '../../../src/conformance/rows.js'
 
 /** A subject as one text. */
 export const keyOf = (user: string | null, account: string | null): string => JSON.stringify([user, account])
 
-async function ask({ options, asked }: Group, engine: Engine, found: Map<Row, Verdict>): Promise<void> {
-  const segments = distinct(asked)
-  const given = await engine.verdicts(toSql(segments, options))
-  const bySubject = new Map(given.map((each) => [keyOf(each.userId, each.accountId), each.verdicts]))
-  for (const { row, segment, subject } of asked) {
-    const key =
-      segment.of === 'user'
-        ? keyOf(subject.user, null)
-        : keyOf(segment.of === 'member' ? subject.user : null, subject.account)
-    const position = segments.findIndex((each) => same(each) === same(segment))
-    found.set(row, bySubject.get(key)?.[position] ?? null)
-  }
+/** How many rows one statement asks. */
+const MOST = 100
+
+/** The rows of all batches in one set of tables, where a tenant tells them apart. */
+function tablesOf(batches: readonly Batch[]): Readonly<Record<string, TableRows>> {
+  const [first] = batches as [Batch]
+  const gathered = Object.entries(first.tables).map(([name, { columns }]) => {
+    const rows = batches.flatMap(({ tables }) => tables[name]!.rows)
+    return [name, { columns, rows }] as const
+  })
+  return Object.fromEntries(gathered)
 }
 
 /** The verdicts that an engine gives for conformance rows. Who is not in the result does not exist: that is null. */
@@ -117,10 +29,16 @@ export async function verdictsOf(
   engine: Engine,
   how: Pick<SqlOptions, 'values'> = {},
 ): Promise<ReadonlyMap<Row, Verdict>> {
-  const grouping = new Grouping({ ...how, dialect: engine.dialect })
-  rows.forEach((row, index) => grouping.add(row, index))
-  await engine.load(grouping.writer.tables)
+  const batches = [...together(rows, catalogs, MOST)].map((placed, index) =>
+    batchOf(placed, catalogs, engine.dialect, `tenant ${index}`),
+  )
+  await engine.load(tablesOf(batches))
   const found = new Map<Row, Verdict>()
-  for (const group of grouping.groups) await ask(group, engine, found)
+  for (const { segments, options, asked } of batches) {
+    const given = await engine.verdicts(toSql(segments, { ...options, ...how }))
+    const bySubject = new Map(given.map((each) => [keyOf(each.userId, each.accountId), each.verdicts]))
+    for (const { row, userId, accountId, column } of asked)
+      found.set(row, bySubject.get(keyOf(userId, accountId))?.[column] ?? null)
+  }
   return found
 }

@@ -1,0 +1,5 @@
+export { conformance } from './conformance.js'
+export type { ConformanceOptions, ConformanceProgress } from './conformance.js'
+export type { ConformanceResult } from './ask.js'
+export type { ExecuteOptions, WarehouseDriver } from './driver.js'
+export type { ConformanceRow, ConformanceRows, ConformanceTopic, SegmentRow } from './rows.js'
