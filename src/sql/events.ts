@@ -62,18 +62,30 @@ function givenIn(view: View, { plan, frame }: Context): Sql {
   return view === 'account' ? TRUE : plan.isTracked(frame)
 }
 
-/** Compiles a choice of events. `window` replaces the node's own; `shift` 1 is the stretch before it. */
+/** How a choice of events is compiled. */
+interface SourceOptions {
+  /** Replaces the window of the node. */
+  readonly window?: WindowNode | undefined
+  /** 1: the stretch before the window. */
+  readonly shift?: 0 | 1
+  /** Earlier events, although chosen, decide nothing. */
+  readonly from?: Edge
+}
+
+/** Compiles a choice of events. */
 export function sourceOf(
   node: EventsNode,
   context: Context,
-  { window = node.window, shift = 0 }: { readonly window?: WindowNode | undefined; readonly shift?: 0 | 1 } = {},
+  { window = node.window, shift = 0, from }: SourceOptions = {},
 ): Source {
   const { plan } = context
   const names = namesOf(node.names, context.uses)
   const view = viewOf(node, context)
   const place = placeOf(window, context, readValue, shift)
   const chosen = () => {
-    plan.events(view).reach(typeof place.start === 'number' ? place.start : -Infinity)
+    const start = from ?? place.start
+    const aliases = names.map((name) => aliasesOf(name, context))
+    plan.events(view).reach(aliases, typeof start === 'number' ? start : -Infinity)
     return chosenIn(node, names, view, context)
   }
   return {

@@ -167,11 +167,12 @@ export class Plan {
     return and(isTheirs, sql`(${key('account_id')} IS NULL OR ${key('account_id')} = ${of('account_key')})`)
   }
 
-  /** Rows of events without their subjects are enough, when all of a subject's events are those with one key. */
-  private keyOf(frame: Frame, view: View): 'user_id' | 'account_id' | undefined {
+  /** What tells whose an event is without a look at the subjects: one key, or two of which the account may be missing. */
+  private keyOf(frame: Frame, view: View): 'user_id' | 'account_id' | 'pair' | undefined {
     if (frame === this.account) return 'account_id'
     if (view === 'account') return undefined
-    return frame === this.person || !this.options.accounts ? 'user_id' : undefined
+    if (frame === this.person || !this.options.accounts) return 'user_id'
+    return this.options.mapping.events?.account === undefined ? undefined : 'pair'
   }
 
   /** A value over the events that a subject sees: null for a subject without any. */
@@ -214,11 +215,21 @@ export class Plan {
     const values = columns.map(({ name, value }) => sql`${value} AS ${raw(name)}`)
     const events = this.events(view).frame
     const from = sql`${raw(events.nameAt(events.height))} AS ${raw(events.alias)}`
+    if (key === 'pair') return this.byPair(from, values)
     if (key !== undefined) {
       const by = raw(`${events.alias}.${key}`)
       return sql`SELECT ${by} AS ${raw(frame.keys[0]!)}, ${list(values)} FROM ${from} WHERE ${by} IS NOT NULL GROUP BY ${by}`
     }
     return sql`SELECT ${list([...this.keyColumns(frame), ...values])} FROM ${this.seen(frame, view, level)} ${beside} GROUP BY ${list(frame.keys.map((name) => sql`${frame.key(name)}`))}`
+  }
+
+  /** An event that carries an account is looked at without the subjects; one that carries none counts in all accounts of its user. */
+  private byPair(from: Sql, values: readonly Sql[]): Sql {
+    const { key } = this.events('own')
+    const [user, account] = [key('user_id'), key('account_id')]
+    const pairs = sql`${raw(this.pair.nameAt(0))} AS p ON p.user_id = CASE WHEN ${account} IS NULL THEN ${user} END`
+    const held = sql`COALESCE(${account}, p.account_key)`
+    return sql`SELECT ${user} AS user_id, ${held} AS account_key, ${list(values)} FROM ${from} LEFT JOIN ${pairs} WHERE ${user} IS NOT NULL GROUP BY ${user}, ${held}`
   }
 
   /** The greatest number of events of a subject that have one value: counted by value first. */

@@ -129,10 +129,13 @@ export class Reading {
     return cases.length === 0 ? nullOf('text') : choose(cases)
   }
 
+  /** A list as its column holds it. */
+  private readonly stored = (column: Sql): Sql => this.dialect.textsIn?.(column) ?? column
+
   private texts(source: Source, domain: Domain): Sql {
     const { dialect, frame } = this
     const { values } = domain
-    const all = frame.column(source.form === 'json' ? dialect.jsonTexts(source.json) : source.column)
+    const all = frame.column(source.form === 'json' ? dialect.jsonTexts(source.json) : this.stored(source.column))
     if (!values) return all
     const old = olderNames(domain)
     const kept = frame.column(dialect.textsKept(all, [...values, ...old.map(([name]) => name)]))

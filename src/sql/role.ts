@@ -22,7 +22,7 @@ function holdsAny(fits: readonly string[], context: Context): Sql {
   const source = rows.roles()
   const isJson = source.form === 'json'
   const stored = rows.frame.read(isJson ? source.json : source.column)
-  const held = rows.frame.column(isJson ? dialect.jsonTexts(stored) : stored)
+  const held = rows.frame.column(isJson ? dialect.jsonTexts(stored) : (dialect.textsIn?.(stored) ?? stored))
   const declared = dialect.textsKept(held, spellings(context.uses.roles!.values!, context))
   const size = isJson ? dialect.jsonLength(stored) : dialect.textsSize(held)
   const isOdd = rows.frame.column(sql`COALESCE(${size}, 0) > COALESCE(${dialect.textsSize(declared)}, 0)`)

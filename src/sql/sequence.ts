@@ -4,6 +4,7 @@ import type { Context } from './context.js'
 import { domainOf, isBefore, isPartial, passesEnd, propertyOf, reachesBefore, type Source, sourceOf } from './events.js'
 import { FALSE, milliseconds, nullOf, raw, sql, type Sql, TRUE } from './fragment.js'
 import { and, choose, not, or } from './logic.js'
+import { once } from './plan.js'
 import type { Timeline } from './timeline.js'
 import { cutEnd, edge } from './window.js'
 
@@ -46,13 +47,24 @@ function chainEnds(line: Timeline, sources: readonly Source[], spanning: number)
   return line.answer(sql`MAX(CASE WHEN ${start} IS NOT NULL THEN 1 ELSE 0 END)`)
 }
 
+/** The earliest, or the latest, event of a source. */
+function edgeOf({ context: { plan, frame }, view, counted, rows }: Source, choice: 'MIN' | 'MAX'): Sql {
+  return plan.aggregate(frame, view, sql`${raw(choice)}(CASE WHEN ${counted()} THEN ${rows().key('moment')} END)`)
+}
+
+const comesBefore = (left: Sql, right: Sql): Sql => sql`COALESCE(${left} < ${right}, FALSE)`
+
 /** How far a subject came in a sequence. */
 export function sequence({ steps, window, spanning, reached }: SequenceNode, context: Context): Sql {
   const wanted = steps.slice(0, steps.findIndex(({ name }) => name === reached) + 1)
   const sources = wanted.map(({ events }) => sourceOf(events, context, { window }))
   if (sources.some(({ isGiven }) => isGiven.is(FALSE))) return nullOf('boolean')
   const { place } = sources[0]!
-  const hit = chainEnds(lineOf(sources, context), sources, spanning ? lengthOf(spanning) : Infinity)
+  const [first, second] = sources
+  const hit =
+    first && second && sources.length === 2 && !spanning
+      ? sql`CASE WHEN ${comesBefore(edgeOf(first, 'MIN'), edgeOf(second, 'MAX'))} THEN 1 END`
+      : chainEnds(lineOf(sources, context), sources, spanning ? lengthOf(spanning) : Infinity)
   const isOpen = or(...sources.map(isPartial))
   return choose(
     [
@@ -69,17 +81,20 @@ class Followed {
   private readonly opening: Source
   private readonly answering: Source
   private readonly length: number
-  private readonly line: Timeline
 
   constructor(
     private readonly node: FollowedByNode,
     private readonly context: Context,
   ) {
     this.opening = sourceOf(node.events, context)
-    this.answering = sourceOf(node.by, context)
+    this.answering = sourceOf(node.by, context, { from: this.opening.place.start })
     this.length = node.within ? lengthOf(node.within) : Infinity
-    this.line = undefined as never
-    if (this.isGiven) this.line = lineOf([this.opening, this.answering], context)
+  }
+
+  private readonly ordered = once(() => lineOf([this.opening, this.answering], this.context))
+
+  private get line(): Timeline {
+    return this.ordered()
   }
 
   get isGiven(): boolean {
@@ -191,9 +206,27 @@ class Followed {
     return or(reachesBefore(this.since, place.start, last), passesEnd(this.until, place.start, last))
   }
 
+  /** Whether one event and the latest answer decide: nothing must match, and the answer may come at any time. */
+  private get isPlain(): boolean {
+    const { node, length, since, until } = this
+    return node.matching === undefined && length === Infinity && since === -Infinity && until === Infinity
+  }
+
+  /** The event that has the most time, or the least, for an answer: of all, of the first, of the last. */
+  private plainly(): Sql {
+    const { node, opening, answering } = this
+    const isLatest = node.choose ? node.choose === 'last' : node.kind === 'notFollowedBy'
+    const at = edgeOf(opening, isLatest ? 'MAX' : 'MIN')
+    const isAnswered = comesBefore(at, edgeOf(answering, 'MAX'))
+    const decides = node.kind === 'followedBy' ? isAnswered : and(sql`${at} IS NOT NULL`, not(isAnswered))
+    return sql`CASE WHEN ${decides} THEN 1 END`
+  }
+
   verdict(): Sql {
     const { opening, context } = this
-    const hit = this.line.answer(sql`MAX(CASE WHEN ${this.decides()} THEN 1 ELSE 0 END)`)
+    const hit = this.isPlain
+      ? this.plainly()
+      : this.line.answer(sql`MAX(CASE WHEN ${this.decides()} THEN 1 ELSE 0 END)`)
     const isLost = or(isBlocked([opening, this.answering], context), not(opening.place.placed), this.isOpen())
     return choose(
       [

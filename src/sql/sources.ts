@@ -1,7 +1,7 @@
 import type { Domain } from '../ast/index.js'
 import { fail } from '../errors.js'
 import { Frame, type Names } from './frame.js'
-import { join, milliseconds, nullOf, raw, sql, type Sql, text } from './fragment.js'
+import { join, milliseconds, nullOf, raw, sql, type Sql, text, TRUE } from './fragment.js'
 import { and, choose, or } from './logic.js'
 import type { EventsMapping, MembershipsMapping } from './mapping.js'
 import { type Field, Reading } from './reading.js'
@@ -23,7 +23,8 @@ export class EventRows {
   private readonly fields: Fields
   private readonly reading: Reading
   private readonly names = new Map<string, Aliases>()
-  private earliest = Infinity
+  /** From when on events of a name are asked for. */
+  private readonly starts = new Map<string, number>()
 
   constructor(
     private readonly tables: Tables,
@@ -47,9 +48,9 @@ export class EventRows {
     return sql`${this.key('name')} IN (${join(all, ', ')})`
   }
 
-  /** Events before an instant are not asked for by one rule. */
-  reach(start: number): void {
-    this.earliest = Math.min(this.earliest, start)
+  /** One rule asks for events of some names from an instant on. Earlier ones are read only where another rule asks for them. */
+  reach(names: readonly Aliases[], start: number): void {
+    for (const name of names.flat()) this.starts.set(name, Math.min(this.starts.get(name) ?? Infinity, start))
   }
 
   property(names: readonly string[], domain: Domain): Field {
@@ -84,13 +85,39 @@ export class EventRows {
       ...copies,
       ...read,
     ]
-    const names = [...new Set([...this.names.values()].flat())].map(text)
-    const from =
-      Number.isFinite(this.earliest) && mapping.unique
-        ? sql`${at} >= ${tables.native(this.earliest, clock)}`
-        : sql`${at} IS NOT NULL`
-    const filter = and(sql`${name} IN (${join(names, ', ')})`, from, sql`${at} < ${tables.native(asOf + 1, clock)}`)
+    const filter = and(
+      sql`${name} IN (${join([...this.asked].map(text), ', ')})`,
+      sql`${at} < ${tables.native(asOf + 1, clock)}`,
+      ...this.since(name, (start) => sql`${at} >= ${tables.native(start, clock)}`),
+    )
     return sql`SELECT ${join(columns, ', ')} FROM ${tables.from(mapping, 'event_row', `mapping.${place}`)} WHERE ${filter}`
+  }
+
+  private get asked(): ReadonlySet<string> {
+    return new Set([...this.names.values()].flat())
+  }
+
+  /** From when on events of each name are read: all from the latest such instant, of the other names also earlier ones. */
+  private since(name: Sql, from: (start: number) => Sql): readonly Sql[] {
+    const groups = this.reached()
+    const [[latest] = [-Infinity], ...others] = groups
+    if (latest === -Infinity) return []
+    const earlier = others.map(([start, names]) => {
+      const isNamed = sql`${name} IN (${join(names.map(text), ', ')})`
+      return start === -Infinity ? isNamed : and(isNamed, from(start))
+    })
+    const earliest = groups.at(-1)![0]
+    return [...(earliest === -Infinity ? [] : [from(earliest)]), or(from(latest), ...earlier)]
+  }
+
+  /** Names by the instant from which on they are read, the latest first. The earliest of several copies may lie anywhere. */
+  private reached(): readonly (readonly [start: number, names: readonly string[]])[] {
+    const groups = new Map<number, string[]>()
+    for (const name of this.asked) {
+      const start = this.mapping.unique ? (this.starts.get(name) ?? -Infinity) : -Infinity
+      groups.set(start, [...(groups.get(start) ?? []), name])
+    }
+    return [...groups].sort(([left], [right]) => (left < right ? 1 : -1))
   }
 
   private copyColumns(column: (name: string, field: string) => Sql): readonly Sql[] {
