@@ -1,45 +1,13 @@
 import { readInstant } from '../../time/index.js'
-import type { EventColumns, PropertyColumn, TextColumn } from '../input.js'
-import type { Interner } from '../store/interner.js'
+import type { EventColumns, PropertyColumn } from '../input.js'
 import type { NamedEvents } from '../store/named-events.js'
 import { type EventReader, NO_INSTANT, NO_OWNER, unknownName } from './events.js'
 import type { Gathering } from './gathering.js'
+import { OwnerColumns } from './owners.js'
 import type { Mistake, Reporter } from './report.js'
 import { text } from './text.js'
 
 type Numbers = ArrayLike<number>
-
-/** Stands for a text that no row had so far: it gets its number with the first that has it. */
-const LATER = -2
-
-/** The numbers that the population has for the texts of a column; -1 for none. */
-class Numbered {
-  private readonly codes: Numbers
-  private readonly numbers: Int32Array
-
-  constructor(
-    private readonly column: TextColumn | undefined,
-    private readonly interner: Interner,
-  ) {
-    const { codes = [], values = [] } = column ?? {}
-    this.codes = codes
-    this.numbers = Int32Array.from(values, (value) => (text(value) === undefined ? -1 : LATER))
-  }
-
-  has(row: number): boolean {
-    return (this.numbers[this.codes[row]!] ?? -1) !== -1
-  }
-
-  /** The number of the text in a row. */
-  of(row: number): number {
-    const number = this.numbers[this.codes[row]!] ?? -1
-    return number === LATER ? this.add(this.codes[row]!) : number
-  }
-
-  private add(code: number): number {
-    return (this.numbers[code] = this.interner.of(this.column!.values[code]!))
-  }
-}
 
 /** Puts a property of a row of the columns to an event. */
 type Put = (row: number, event: number) => void
@@ -73,21 +41,19 @@ interface Target {
 export class ColumnReader {
   private readonly reader: EventReader
   private readonly reporter: Reporter
-  private readonly users: Numbered
-  private readonly accounts: Numbered
+  private readonly owners: OwnerColumns
   private readonly targets: readonly Target[]
   /** How many events were read before those of the columns. */
   private readonly before: number
 
   constructor(
-    { events, people, catalog, reporter }: Gathering,
+    { events, people, reporter }: Gathering,
     private readonly columns: EventColumns,
   ) {
     this.reader = events
     this.reporter = reporter
     this.before = reporter.seen('event')
-    this.users = new Numbered(columns.users, people.userIds)
-    this.accounts = new Numbered(catalog.accounts ? columns.accounts : undefined, people.accountIds)
+    this.owners = new OwnerColumns(columns, people, events.carried)
     this.targets = columns.names.values.map((name) => this.target(name))
   }
 
@@ -102,35 +68,36 @@ export class ColumnReader {
 
   /** Reads the rows from one up to another. */
   read(from: number, to: number): void {
-    let taken = 0
+    const { targets, owners, reader, reporter } = this
+    const { names, at, ids } = this.columns
+    const { codes } = names
+    let refused = 0
     for (let row = from; row < to; row += 1) {
-      const mistake = this.readRow(row)
-      if (mistake) this.reporter.refuse('event', this.before + row, ...mistake)
-      else taken += 1
+      const [target, instant] = [targets[codes[row]!], at[row]]
+      if (!target?.events || !isInstant(instant) || !owners.read(row)) {
+        refused += this.refuse(target, row)
+        continue
+      }
+      const { user, account, isFirst } = owners
+      if (user < 0) reader.hasNobody = true
+      const event = target.events.add(user, account, instant, isFirst, ids && text(ids[row]))
+      for (const put of target.puts) put(row, event)
     }
-    this.reporter.taken.event += taken
+    reporter.taken.event += to - from - refused
   }
 
-  private readRow(row: number): Mistake | undefined {
-    const { users, accounts, reader, columns } = this
-    const target = this.targets[columns.names.codes[row]!]
-    if (!target?.events) return this.without(target, row)
-    const at = readInstant(columns.at[row])
-    if (at === undefined) return NO_INSTANT
-    const [user, account] = [users.of(row), accounts.of(row)]
-    if (user < 0) {
-      if (account < 0) return NO_OWNER
-      reader.hasNobody = true
-    }
-    const event = target.events.add(user, account, at, columns.ids && text(columns.ids[row]))
-    for (const put of target.puts) put(row, event)
-    return undefined
+  /** Refuses a row, unless it is only not kept. Tells how many were refused. */
+  private refuse(target: Target | undefined, row: number): number {
+    const mistake = this.mistakeOf(target, row)
+    if (mistake) this.reporter.refuse('event', this.before + row, ...mistake)
+    return mistake ? 1 : 0
   }
 
-  /** What is wrong with a row of a name that is not kept. */
-  private without(target: Target | undefined, row: number): Mistake | undefined {
+  private mistakeOf(target: Target | undefined, row: number): Mistake | undefined {
     if (target?.events === undefined) return unknownName(target?.name ?? '')
-    if (readInstant(this.columns.at[row]) === undefined) return NO_INSTANT
-    return this.users.has(row) || this.accounts.has(row) ? undefined : NO_OWNER
+    if (!isInstant(this.columns.at[row])) return NO_INSTANT
+    return this.owners.has(row) ? undefined : NO_OWNER
   }
 }
+
+const isInstant = (at: number | undefined): at is number => readInstant(at) !== undefined

@@ -53,19 +53,21 @@ export class EventReader {
     const user = userId === undefined ? -1 : this.people.userIds.of(userId)
     if (user < 0) this.hasNobody = true
     const account = accountId === undefined ? -1 : this.accountOf(user, userId, accountId)
-    const added = events.add(user, account, at, text(row.id))
+    const isFirst = user >= 0 && account >= 0 && account === this.carried.first(user)
+    const added = events.add(user, account, at, isFirst, text(row.id))
     if (row.properties) events.describe(added, row.properties, this.onInvalid)
     return undefined
   }
 
-  /** The number of an account: mostly the one in which the user was before, which need not be looked up. */
+  /** The number of an account: mostly that of the user's first event, which need not be looked up. */
   private accountOf(user: number, userId: string | undefined, accountId: string): number {
     const { userIds, accountIds } = this.people
-    if (userId === undefined) return accountIds.of(accountId)
-    const before = this.carried.first(user)
-    if (before >= 0 && accountIds.ids[before] === accountId) return before
+    const first = user < 0 ? -1 : this.carried.first(user)
+    if (first >= 0 && accountIds.ids[first] === accountId) return first
     const account = accountIds.of(accountId)
-    if (before < 0) {
+    if (userId === undefined) return account
+    this.carried.note(user, account)
+    if (first < 0) {
       userIds.adopt(user, userId)
       accountIds.adopt(account, accountId)
     }

@@ -10,7 +10,7 @@ export interface Arranged {
 }
 
 /** Makes ends of counts: the count of an owner stands two places after it, and after this the end of the one before. */
-function add(ends: Uint32Array): void {
+export function addUp(ends: Uint32Array): void {
   for (let owner = 1; owner < ends.length; owner += 1) ends[owner]! += ends[owner - 1]!
 }
 
@@ -18,7 +18,7 @@ function add(ends: Uint32Array): void {
 export function grouped(owners: Int32Array, size: number): Arranged {
   const ends = new Uint32Array(size + 2)
   for (let index = 0; index < owners.length; index += 1) if (owners[index]! >= 0) ends[owners[index]! + 2]! += 1
-  add(ends)
+  addUp(ends)
   const order = new Uint32Array(ends[size + 1]!)
   for (let index = 0; index < owners.length; index += 1) {
     const owner = owners[index]!
@@ -27,8 +27,11 @@ export function grouped(owners: Int32Array, size: number): Arranged {
   return { offsets: ends.subarray(0, size + 1), order }
 }
 
-/** Groups events by their owners: users, and after them accounts, whose events are nobody's. */
-export function groupedEvents(stage: Stage, users: number, size: number): Arranged {
+/**
+ * Counts the events of each owner: users, and after them accounts, whose events are nobody's. What is given is where
+ * the events of an owner begin, one place after the owner.
+ */
+export function countOwners(stage: Stage, users: number, size: number): Uint32Array {
   const ends = new Uint32Array(size + 2)
   let index = 0
   for (const [block, count] of stage.blocks()) {
@@ -37,9 +40,14 @@ export function groupedEvents(stage: Stage, users: number, size: number): Arrang
       ends[(user < 0 ? users + stage.account(index) : user) + 2]! += 1
     }
   }
-  add(ends)
-  const order = new Uint32Array(index)
-  index = 0
+  addUp(ends)
+  return ends
+}
+
+/** Groups events by their owners, keeping the order in which they came. */
+export function groupedEvents(stage: Stage, users: number, size: number): Arranged {
+  const [ends, order] = [countOwners(stage, users, size), new Uint32Array(stage.length)]
+  let index = 0
   for (const [block, count] of stage.blocks()) {
     for (let at = 0; at < count; at += 1, index += 1) {
       const user = block.users[at]!

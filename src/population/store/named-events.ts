@@ -7,6 +7,7 @@ import { type Copies, withoutCopies } from './copies.js'
 import { EventIds } from './event-ids.js'
 import { Joined } from './joined.js'
 import type { NamedPosting } from './posting.js'
+import { scattered } from './scatter.js'
 import { Stage } from './stage.js'
 import { find } from './table.js'
 import { packOrdered } from './times.js'
@@ -50,9 +51,11 @@ export class NamedEvents {
       .map(([name, each]) => ({ name, names: [name, ...(each.formerly ?? [])], values: valuesOf(each) }))
   }
 
-  /** Takes an event without its properties, and tells its index. User and account by number, -1 for none. */
-  add(user: number, account: number, at: number, id: string | undefined): number {
-    const isFirst = user >= 0 && account >= 0 && this.carried.note(user, account)
+  /**
+   * Takes an event without its properties, and tells its index. User and account by number, -1 for none, and whether
+   * the account is that of the user's first event.
+   */
+  add(user: number, account: number, at: number, isFirst: boolean, id: string | undefined): number {
     const index = this.stage.add(user, account, at, isFirst)
     if (!this.unique && (id !== undefined || this.ids)) (this.ids ??= new EventIds(this.came + index)).push(id)
     return index
@@ -93,24 +96,31 @@ export class NamedEvents {
   }
 
   private arrange(arrangement: Arrangement): NamedPosting {
-    const { stage, settled } = this
-    const { users, nobody } = arrangement.owners
-    const [joined, arrived] = [new Joined(settled, stage), groupedEvents(stage, users, users + nobody)]
-    if (!stage.isAscending) sortByTime(arrived, stage)
-    const base = this.withoutCopies(joined, joined.merge(arrived, arrangement), arrived, arrangement)
+    const { stage, settled, ids } = this
+    const joined = new Joined(settled, stage)
+    const ready = settled ? undefined : scattered(stage, arrangement.owners)
+    const base = this.withoutCopies(joined, arrangement, ready ?? this.grouped(arrangement))
     const arranged = withSplits(base, joined, arrangement)
     const columns = this.properties.map(({ name, values }) => {
       const before = { size: joined.before, column: settled?.columns.get(name) }
       return [name, values.packed(arranged.order, before)] as const
     })
+    const isReady = ready?.order === arranged.order
     return {
-      times: packOrdered(settled ? joined : stage, arranged.order, joined.span()),
+      times: isReady ? ready.times : packOrdered(settled ? joined : stage, arranged.order, joined.span()),
       offsets: arranged.offsets,
       columns: new Map(columns.filter(([, column]) => !isEmpty(column))),
       accounts: accountColumn(joined, arranged, arrangement),
-      serials: this.ids && this.serials(joined, base),
+      serials: ids && this.serials(joined, base),
       arrangement,
     }
+  }
+
+  /** What came, by owner and time. */
+  private grouped({ owners }: Arrangement): Arranged {
+    const grouped = groupedEvents(this.stage, owners.users, owners.users + owners.nobody)
+    if (!this.stage.isAscending) sortByTime(grouped, this.stage)
+    return grouped
   }
 
   private serials(joined: Joined, { order }: Arranged): Uint32Array {
@@ -123,8 +133,9 @@ export class NamedEvents {
     return this.settled?.serials ? this.settled.serials[index]! : index
   }
 
-  private withoutCopies(joined: Joined, all: Arranged, arrived: Arranged, arrangement: Arrangement): Arranged {
-    const { ids } = this
+  /** What came, among what stands in order already, without copies. */
+  private withoutCopies(joined: Joined, arrangement: Arrangement, arrived: Arranged): Arranged {
+    const [{ ids }, all] = [this, joined.merge(arrived, arrangement)]
     if (!ids) return all
     const isTouched = (owner: number) => arrived.offsets[owner]! < arrived.offsets[owner + 1]!
     const { isDropped, ...left } = withoutCopies(all, this.copies(joined, ids, arrangement), isTouched)

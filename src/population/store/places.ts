@@ -30,20 +30,3 @@ export function places(view: View, at: number): Uint32Array {
     result[position] = placeIn(view, starts[position]!, ends[position]!, unit, rest)
   return result
 }
-
-/** As {@link places}, looked for from places that lie nearby: those at another instant. */
-export function placesFrom({ starts, ends, size, posting }: View, at: number, near: Uint32Array): Uint32Array {
-  const { times } = posting
-  const { units } = times
-  const bound = times.bound(at)
-  const result = new Uint32Array(size)
-  for (let position = 0; position < size; position += 1) {
-    const [first, last] = [starts[position]!, ends[position]!]
-    let place = near[position]!
-    while (place < last && units[place]! < bound.unit) place += 1
-    while (place > first && units[place - 1]! >= bound.unit) place -= 1
-    while (place < last && !times.reaches(place, bound)) place += 1
-    result[position] = place
-  }
-  return result
-}

@@ -92,12 +92,27 @@ export interface Timed {
   at(index: number): number
 }
 
-/** Packs so many instants, given what they, and perhaps some more, have in common. */
-function pack(timed: Timed, size: number, { low, high, isSeconds }: Span): Times {
+/** How instants of a span are packed: in units of how many milliseconds, from which one on. */
+export interface Packing {
+  readonly base: number
+  readonly tick: number
+  readonly units: Uint32Array
+  readonly rest: Uint8Array | undefined
+}
+
+/** Room for so many instants; undefined when their span is too wide for that. */
+export function packingOf(size: number, { low, high, isSeconds }: Span): Packing | undefined {
   const tick = isSeconds ? SECOND : FINE
   const base = size === 0 ? 0 : Math.floor(low / DAY) * DAY
-  if ((high - base) / tick > MOST) return packWide(timed, size)
-  const [units, rest] = [new Uint32Array(size), isSeconds ? undefined : new Uint8Array(size)]
+  if ((high - base) / tick > MOST) return undefined
+  return { base, tick, units: new Uint32Array(size), rest: isSeconds ? undefined : new Uint8Array(size) }
+}
+
+/** Packs so many instants, given what they, and perhaps some more, have in common. */
+function pack(timed: Timed, size: number, span: Span): Times {
+  const packing = packingOf(size, span)
+  if (!packing) return packWide(timed, size)
+  const { base, tick, units, rest } = packing
   let [earliest, latest] = [Infinity, -Infinity]
   for (let place = 0; place < size; place += 1) {
     const at = timed.at(place)
