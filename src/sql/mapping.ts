@@ -2,10 +2,12 @@ import type { History } from '../facts/index.js'
 import type { Clock } from './dialect/dialect.js'
 
 /**
- * A table that has no name of its own: `events FINAL`, `read_parquet('events/*.parquet')`, `{{ ref('events') }}` of dbt.
- * It is printed as it stands, where a table stands: only from your own code, never from outside.
+ * A table that has no name of its own: `(SELECT * FROM events FINAL)`, `read_parquet('events/*.parquet')`, or
+ * `{{ ref('events') }}` of dbt. It is printed as it stands, where a table stands: only from your own code, never from
+ * outside.
  */
 export interface TableExpression {
+  /** What may stand before `AS` and an alias. */
   readonly expression: string
 }
 

@@ -7,11 +7,11 @@ import { type Parameter, print, type Printer, type Sql } from './fragment.js'
  */
 export type Values = 'literals' | 'dbt'
 
-/** What begins something of Jinja's own, and the line ends that it replaces. A piece of text may go on with the next one. */
-const OF_JINJA = /\{(?=[{%#]|$)|\r/g
+/** What begins something of Jinja's own, what ends a comment, and the line ends that it replaces. A piece may go on with the next one. */
+const OF_JINJA = /\{(?=[{%#\r]|$)|#(?=\})|\r/g
 
 const inJinja = (text: string): string =>
-  text.replace(OF_JINJA, (found) => (found === '\r' ? "{{ '\\r' }}" : "{{ '{' }}"))
+  text.replace(OF_JINJA, (found) => `{{ '${found === '\r' ? String.raw`\r` : found}' }}`)
 
 function printerOf(dialect: Dialect, values: Values): Printer {
   const text = values === 'dbt' ? inJinja : (each: string) => each
