@@ -10,6 +10,8 @@ it('publint finds nothing', () => {
 })
 
 it('every subpath has the right types, imported and required', () => {
-  const { status, output } = tool('@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'node16')
+  // The conformance rows are data, which no compiler resolves.
+  const apart = ['--exclude-entrypoints', 'conformance/rows.json.gz']
+  const { status, output } = tool('@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'node16', ...apart)
   expect(status, output).toBe(0)
 })
