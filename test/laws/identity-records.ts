@@ -114,7 +114,7 @@ export const otherRecords: fc.Arbitrary<IdentityRecord[]> = fc.array(
       fc.constantFrom(...SOURCES),
       fc.nat(11),
     )
-    .map(([record, source, index]) => ({ ...record, source, key: `${source}:other:${index}` }) as IdentityRecord),
+    .map(([record, source, index]): IdentityRecord => ({ ...record, source, key: `${source}:other:${index}` })),
   { maxLength: 12 },
 )
 

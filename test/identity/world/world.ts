@@ -17,6 +17,8 @@ export interface Score {
   readonly precision: number
   /** Of the pairs that really are one, the share that was joined. */
   readonly recall: number
+  /** The same among the pairs of which any chain of identifiers says that they are one: the others nobody can know. */
+  readonly recallOfKnowable: number
   readonly joined: number
   readonly wrong: readonly string[]
 }
@@ -30,6 +32,41 @@ function counts(keys: readonly string[]): ReadonlyMap<string, number> {
 }
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, each) => total + pairs(each), 0)
+
+const IDENTIFYING = [
+  'user_id',
+  'auth_subject',
+  'crm_contact_id',
+  'stripe_customer_id',
+  'email',
+  'phone',
+  'anonymous_id',
+  'device_id',
+]
+
+function textsOf({ record }: Labelled): readonly string[] {
+  if (record.kind !== 'person' && record.kind !== 'event') return []
+  const known = record.claims.filter(({ namespace }) => IDENTIFYING.includes(namespace))
+  return known.map(({ namespace, value }) => `${namespace} ${String(value).toLowerCase().replace(/\s/g, '')}`)
+}
+
+/** How many records of one human some chain of their own identifiers connects, for each such chain. */
+function chains(records: readonly Labelled[]): readonly number[] {
+  const chainOf = new Map<string, Set<Labelled>>()
+  for (const each of records) {
+    const texts = textsOf(each)
+    const met = new Set(texts.flatMap((text) => chainOf.get(text) ?? []))
+    const chain = new Set([each, ...[...met].flatMap((other) => [...other])])
+    for (const member of chain) for (const text of textsOf(member)) chainOf.set(text, chain)
+  }
+  return [...new Set(chainOf.values())].map(({ size }) => size)
+}
+
+function knowablePairs(world: readonly Labelled[]): number {
+  const byTruth = new Map<string, Labelled[]>()
+  for (const each of world) if (each.truth !== null) byTruth.set(each.truth, [...(byTruth.get(each.truth) ?? []), each])
+  return sum([...byTruth.values()].flatMap(chains))
+}
 
 /** Compares persons with the truth. Records of nobody in particular are in no pair that is right. */
 export function scoreOf(world: readonly Labelled[], identities: Identities): Score {
@@ -46,5 +83,11 @@ export function scoreOf(world: readonly Labelled[], identities: Identities): Sco
   const truths = new Map<string, Set<string>>()
   for (const each of labelled) truths.set(each.person, (truths.get(each.person) ?? new Set()).add(each.truth))
   const wrong = [...truths].filter(([, all]) => all.size > 1).map(([id, all]) => `${id}: ${[...all].join(', ')}`)
-  return { precision: joined === 0 ? 1 : right / joined, recall: right / real, joined, wrong }
+  return {
+    precision: joined === 0 ? 1 : right / joined,
+    recall: right / real,
+    recallOfKnowable: right / knowablePairs(world),
+    joined,
+    wrong,
+  }
 }

@@ -132,3 +132,33 @@ describe('consent', () => {
     expect(resolveIdentities([user('1', 'ann@hus.no', odd)]).reach('1', EMAIL)?.because).toBe('denied')
   })
 })
+
+describe('a no of whoever has an id', () => {
+  const both = {
+    claims: [
+      { namespace: 'user_id', value: '1' },
+      { namespace: 'user_id', value: '2' },
+    ],
+    ...denied,
+  }
+
+  it('is that of both users, where a record has the ids of two', () => {
+    const people = resolveIdentities([user('1', 'ann@hus.no'), user('2', 'bo@hus.no'), contact('7', '', both)])
+    expect(people.report.quarantined).toHaveLength(1)
+    expect(['1', '2'].map((id) => people.reach(id, EMAIL)!.because)).toEqual(['denied', 'denied'])
+  })
+
+  it('is not that of a colleague with the same phone', () => {
+    const phone = { namespace: 'phone', value: '+47 2233 4455' }
+    const claims = (id: string) => [
+      { namespace: 'user_id', value: id },
+      phone,
+      { namespace: 'email', value: `${id}@hus.no` },
+    ]
+    const people = resolveIdentities([
+      user('1', '', { claims: claims('1'), ...denied }),
+      user('2', '', { claims: claims('2') }),
+    ])
+    expect(['1', '2'].map((id) => people.reach(id, EMAIL)!.because)).toEqual(['denied', 'reachable'])
+  })
+})
