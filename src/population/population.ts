@@ -7,7 +7,7 @@ import type { Segment } from '../dsl/segment.js'
 import { readAsOf } from '../facts/index.js'
 import type { Calibration, LooseTypes } from '../facts/index.js'
 import type { InstantInput } from '../time/index.js'
-import { Cuts } from './engine/cuts.js'
+import { type Cuts, CutsOfSeries } from './engine/cuts.js'
 import { Frame } from './engine/frame.js'
 import type { PopulationArrays, PopulationInput, PopulationReport } from './input.js'
 import { feed, feedSync, type Turns, turnsOf } from './load/feed.js'
@@ -179,7 +179,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     instants: Iterable<InstantInput>,
     options: Omit<AssignOptions, 'asOf'> = {},
   ): Generator<Assignment<I>> {
-    const [prepared, cuts] = [preparedOf(segments), new Cuts(true)]
+    const [prepared, cuts] = [preparedOf(segments), new CutsOfSeries()]
     for (const asOf of instants) {
       yield this.assigned(prepared, this.frame(prepared, { ...options, asOf }, cuts))
       cuts.next()

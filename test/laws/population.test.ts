@@ -112,6 +112,23 @@ describe('a population', () => {
     )
   })
 
+  it('answers in a series, in whatever order its instants come, as at each of them', () => {
+    const instants = fc.array(arbitraries.instant(), { minLength: 2, maxLength: 6 })
+    fc.assert(
+      fc.property(asked, instants, ([{ segment, facts }, world], moments) => {
+        const population = createPopulationSync(catalog.toJSON(), inputOf(world, facts.calibrations))
+        const series = [
+          ...population.assignSeries([segment], [...moments, ...[...moments].sort((left, right) => left - right)]),
+        ]
+        for (const each of series) {
+          const alone = population.assign([segment], { asOf: each.asOf })
+          expect(each.toJSON()).toEqual(alone.toJSON())
+        }
+      }),
+      runs(150),
+    )
+  })
+
   it('computes cut-offs with which single subjects get the same answer', () => {
     fc.assert(
       fc.property(asked, ([{ segment }, world]) => {

@@ -1,51 +1,67 @@
-import { places, placesFrom } from '../store/places.js'
+import { places } from '../store/places.js'
 import type { View } from '../store/view.js'
+import { MovingCut } from './moving-cut.js'
 
-/** The places of one view at one instant. */
-interface Cut {
-  readonly at: number
-  readonly places: Uint32Array
+/** Where the events of each subject are cut by an instant, the same view several times. */
+export interface Cuts {
+  /** Whether other instants follow, so that a cut is worth more than one answer. */
+  readonly isSeries: boolean
+  /** A cut that was made already. */
+  known(view: View, at: number): Uint32Array | undefined
+  /** Makes a cut. */
+  find(view: View, at: number): Uint32Array
 }
 
-/**
- * Where the events of each subject are cut by an instant. In a series of instants, the cuts of one are where those of
- * the next begin to be looked for.
- */
-export class Cuts {
-  private readonly cuts = new Map<View, Cut[]>()
-  private readonly earlier = new Map<View, readonly Cut[]>()
+/** The cuts of one instant. */
+export class CutsOnce implements Cuts {
+  readonly isSeries = false
+  private readonly cuts = new Map<View, { readonly at: number; readonly places: Uint32Array }[]>()
 
-  constructor(
-    /** Whether other instants follow. */
-    readonly isSeries = false,
-  ) {}
-
-  /** A cut that was made already. */
   known(view: View, at: number): Uint32Array | undefined {
-    const cuts = this.cuts.get(view)
-    if (cuts) for (const cut of cuts) if (cut.at === at) return cut.places
-    return undefined
+    return this.cuts.get(view)?.find((cut) => cut.at === at)?.places
   }
 
-  /** Makes a cut. */
   find(view: View, at: number): Uint32Array {
+    const found = places(view, at)
     const cuts = this.cuts.get(view)
-    const near = nearest([...(this.earlier.get(view) ?? []), ...(cuts ?? [])], at)
-    const found = near ? placesFrom(view, at, near.places) : places(view, at)
     if (cuts) cuts.push({ at, places: found })
     else this.cuts.set(view, [{ at, places: found }])
     return found
   }
-
-  /** Goes on to another instant: what was found so far is where to look from. */
-  next(): void {
-    for (const [view, cuts] of this.cuts) this.earlier.set(view, cuts)
-    this.cuts.clear()
-  }
 }
 
-function nearest(cuts: readonly Cut[], at: number): Cut | undefined {
-  let found: Cut | undefined
-  for (const cut of cuts) if (!found || Math.abs(cut.at - at) < Math.abs(found.at - at)) found = cut
-  return found
+/** The cuts of a series of instants: those of one are moved on to the next. */
+export class CutsOfSeries implements Cuts {
+  readonly isSeries = true
+  private cuts = new Map<View, MovingCut[]>()
+  private earlier = new Map<View, MovingCut[]>()
+
+  known(view: View, at: number): Uint32Array | undefined {
+    return this.cuts.get(view)?.find((cut) => cut.at === at)?.places
+  }
+
+  find(view: View, at: number): Uint32Array {
+    const cut = this.taken(view, at) ?? new MovingCut(view, at)
+    cut.moveTo(at)
+    const cuts = this.cuts.get(view)
+    if (cuts) cuts.push(cut)
+    else this.cuts.set(view, [cut])
+    return cut.places
+  }
+
+  /** The last of the earlier cuts that is not past an instant. It is nobody else's from now on. */
+  private taken(view: View, at: number): MovingCut | undefined {
+    const cuts = this.earlier.get(view) ?? []
+    const before = cuts.filter((cut) => cut.at <= at)
+    if (before.length === 0) return undefined
+    const nearest = before.reduce((last, cut) => (cut.at > last.at ? cut : last))
+    cuts.splice(cuts.indexOf(nearest), 1)
+    return nearest
+  }
+
+  /** Goes on to another instant. */
+  next(): void {
+    this.earlier = this.cuts
+    this.cuts = new Map()
+  }
 }

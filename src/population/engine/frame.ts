@@ -4,7 +4,7 @@ import type { Run } from '../../evaluate/run.js'
 import type { Calibration } from '../../facts/index.js'
 import type { Store } from '../store/store.js'
 import type { View } from '../store/view.js'
-import { Cuts } from './cuts.js'
+import { type Cuts, CutsOnce } from './cuts.js'
 import { type Answers, Pass } from './pass.js'
 import type { BatchPlan, OneByOne } from './plan.js'
 import type { Ranking } from './ranks.js'
@@ -33,7 +33,7 @@ export class Frame {
     /** Whether rankings without a given cut-off are computed here. */
     readonly ranks = true,
     readonly calibrations: readonly Calibration[] = NO_CALIBRATIONS,
-    private readonly cuts = new Cuts(),
+    private readonly cuts: Cuts = new CutsOnce(),
   ) {
     this.slots = new Array<unknown>(plan.size)
     this.kept = store.keptFor(plan)
