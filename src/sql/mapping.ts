@@ -60,10 +60,15 @@ export interface MembershipsMapping extends TableMapping {
   readonly traits?: FieldsMapping
 }
 
-/** Subscriptions: at most one row for each holder, with `plan` among the traits. */
+/** Subscriptions: one row counts for each holder, with `plan` among the traits. */
 export interface SubscriptionsMapping extends TableMapping {
   /** The column with the id of the account (or the user) that holds it. */
   readonly holder: string
+  /**
+   * Where a holder may have several rows: the columns by which one counts, the greatest value first, null as the least;
+   * later columns decide between equals. Without it the table has at most one row for each holder.
+   */
+  readonly latest?: string | readonly string[]
   readonly traits?: FieldsMapping
 }
 
