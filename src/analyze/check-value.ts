@@ -31,16 +31,30 @@ function checkTrait(checker: Checker, node: TraitNode, scope: Scope, path: strin
     checker.unknownName(`${node.of} trait`, node.name, Object.keys(known), `${path}.name`)
 }
 
-/** The measures that read a property, and the types of property that they can read. */
-export const PROPERTY_TYPES: Partial<Record<Measure, readonly Domain['type'][]>> = {
-  distinct: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum'],
-  largestCount: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum'],
-  sum: ['integer', 'decimal', 'money'],
-  average: ['integer', 'decimal', 'money'],
-  minimum: ['number', 'integer', 'decimal', 'money'],
-  maximum: ['number', 'integer', 'decimal', 'money'],
-  firstValue: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum', 'money'],
-  lastValue: ['string', 'number', 'integer', 'decimal', 'boolean', 'enum', 'money'],
+type Types = readonly Domain['type'][]
+
+const COUNTABLE: Types = ['string', 'number', 'integer', 'decimal', 'boolean', 'enum']
+const EXACT: Types = ['integer', 'decimal', 'money']
+const NUMERIC: Types = ['number', ...EXACT]
+const STATED: Types = [...COUNTABLE, 'money']
+
+/** The measures, with the types of property that they can read; undefined for those that read none. */
+export const PROPERTY_TYPES: Readonly<Record<Measure, Types | undefined>> = {
+  count: undefined,
+  distinct: COUNTABLE,
+  distinctEvents: undefined,
+  largestCount: COUNTABLE,
+  sum: EXACT,
+  average: EXACT,
+  minimum: NUMERIC,
+  maximum: NUMERIC,
+  activeDays: undefined,
+  activeWeeks: undefined,
+  activeMonths: undefined,
+  firstAt: undefined,
+  lastAt: undefined,
+  firstValue: STATED,
+  lastValue: STATED,
 }
 
 function checkProperty(checker: Checker, node: MeasureNode, path: string): void {

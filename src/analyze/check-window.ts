@@ -17,6 +17,9 @@ import { traitDomain } from './value-type.js'
 
 const YEAR = 366 * 86_400_000
 
+/** The periods that a calendar window is made of, shortest first. */
+export const CALENDAR_UNITS: readonly CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'year']
+
 /** The dates of the subscription between which a period lies. */
 export const PERIODS = {
   billingPeriod: ['periodStartedAt', 'renewsAt'],
@@ -52,9 +55,8 @@ export function checkWeekStarts(checker: Checker, weekStarts: number | undefined
 }
 
 function checkCalendar(checker: Checker, node: CalendarWindowNode, scope: Scope, path: string): void {
-  const units: readonly CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'year']
-  if (!units.includes(node.unit))
-    checker.report('rule.window', `${path}.unit`, `"${node.unit}" is not a calendar period.`, units.join(', '))
+  if (!CALENDAR_UNITS.includes(node.unit))
+    checker.report('rule.window', `${path}.unit`, `"${node.unit}" is not a calendar period.`, CALENDAR_UNITS.join(', '))
   else if (node.count !== undefined && (!Number.isSafeInteger(node.count) || node.count < 1))
     checker.report('rule.window', `${path}.count`, 'A number of periods is a positive whole number.')
   else if (roughCalendarLength(node) > LIMITS.years * YEAR)

@@ -26,7 +26,8 @@ export interface Checkable {
   readonly exclude?: Selection
 }
 
-const KINDS: readonly Kind[] = ['member', 'user', 'account']
+/** Whom a segment can be of. */
+export const KINDS: readonly Kind[] = ['member', 'user', 'account']
 
 /**
  * All mistakes in a rule: names that the catalog does not declare, operands of the wrong type, words that the kind may

@@ -17,20 +17,39 @@ export interface Scope {
   readonly depth: number
 }
 
-/** Walks a rule, knows the catalog, and collects the mistakes. */
-export class Checker extends Issues {
+/** Collects mistakes of something that holds nodes, and counts these. */
+export class NodeIssues extends Issues {
   private nodes = 0
 
+  /** Reports a mistake, if there is one. */
+  mistake(mistake: Mistake | undefined, path: string): void {
+    if (mistake) this.report(mistake[0], path, mistake[1], mistake[2])
+  }
+
+  /** Whether a list has no more elements than it may. */
+  fits({ length }: readonly unknown[], most: number, path: string): boolean {
+    if (length > most) this.report('limit.list', path, `A list of ${length} elements is too long.`, `at most ${most}`)
+    return length <= most
+  }
+
+  /** Counts a node. False when a limit is passed: what is inside is not looked at. */
+  countNode(depth: number, path: string): boolean {
+    this.nodes += 1
+    if (this.nodes === LIMITS.nodes + 1)
+      this.report('limit.nodes', path, 'The rule is too large.', `at most ${LIMITS.nodes} nodes`)
+    if (depth === LIMITS.depth)
+      this.report('limit.depth', path, 'The rule is nested too deeply.', `at most ${LIMITS.depth} levels`)
+    return !this.full && this.nodes <= LIMITS.nodes && depth < LIMITS.depth
+  }
+}
+
+/** Walks a rule, knows the catalog, and collects the mistakes. */
+export class Checker extends NodeIssues {
   constructor(
     readonly catalog: CatalogData,
     readonly segments: Readonly<Record<string, NamedSegment>>,
   ) {
     super()
-  }
-
-  /** Reports a mistake, if there is one. */
-  mistake(mistake: Mistake | undefined, path: string): void {
-    if (mistake) this.report(mistake[0], path, mistake[1], mistake[2])
   }
 
   unknownName(what: string, name: string, known: readonly string[], path: string): void {
@@ -40,13 +59,7 @@ export class Checker extends Issues {
 
   /** Counts a node, and tells the scope inside it; undefined when a limit is passed. */
   enter(scope: Scope, path: string): Scope | undefined {
-    this.nodes += 1
-    if (this.nodes === LIMITS.nodes + 1)
-      this.report('limit.nodes', path, 'The rule is too large.', `at most ${LIMITS.nodes} nodes`)
-    if (scope.depth === LIMITS.depth)
-      this.report('limit.depth', path, 'The rule is nested too deeply.', `at most ${LIMITS.depth} levels`)
-    const refused = this.full || this.nodes > LIMITS.nodes || scope.depth >= LIMITS.depth
-    return refused ? undefined : { ...scope, depth: scope.depth + 1 }
+    return this.countNode(scope.depth, path) ? { ...scope, depth: scope.depth + 1 } : undefined
   }
 
   /** Reports a word that the segment's kind may not use. */
@@ -77,7 +90,7 @@ export function checkList(checker: Checker, list: readonly unknown[] | { readonl
     const { list: name } = list as { readonly list: string }
     const known = Object.keys(checker.catalog.lists ?? {})
     if (!known.includes(name)) checker.unknownName('list', name, known, `${path}.list`)
-  } else if (list.length > LIMITS.list) {
-    checker.report('limit.list', path, `A list of ${list.length} elements is too long.`, `at most ${LIMITS.list}`)
+  } else {
+    checker.fits(list, LIMITS.list, path)
   }
 }

@@ -9,12 +9,16 @@ import type { TypedValue } from './value-type.js'
 /** A mistake in a literal: code, message, and what would be right. */
 export type Mistake = readonly [code: ErrorCode, message: string, expected?: string]
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** An object as JSON has it. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** Whether a value is an object, and not a list. */
+export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether a value is `{ percent }` with a number that counts. */
 export const isPercent = (value: unknown): value is Percent =>
-  isRecord(value) && Object.keys(value).length === 1 && isNumber(value['percent'])
+  isObject(value) && Object.keys(value).length === 1 && isNumber(value['percent'])
 
 /** Whether a literal is an amount of money and nothing more. */
 export const isMoneyLiteral = (value: unknown): value is Money => isMoney(value) && Object.keys(value).length === 2
@@ -33,7 +37,7 @@ export function stringMistake(value: unknown): Mistake | undefined {
 }
 
 function durationAmount(duration: unknown): number | undefined {
-  if (!isRecord(duration)) return undefined
+  if (!isObject(duration)) return undefined
   const entries = Object.entries(duration)
   const [unit, amount] = entries[0] ?? []
   const whole =

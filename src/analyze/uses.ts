@@ -23,7 +23,8 @@ interface Ruled {
   readonly exclude?: Selection
 }
 
-const HOLDERS: readonly Holder[] = ['user', 'account', 'membership', 'subscription']
+/** Whose record a trait can belong to. */
+export const HOLDERS: readonly Holder[] = ['user', 'account', 'membership', 'subscription']
 
 /** Collects what a rule names, and cuts it out of the catalog. */
 class Collector {
@@ -159,16 +160,22 @@ export function usesOf(
   return collector.uses(segments)
 }
 
-/** The ids of the segments that a rule names. */
-export function namedSegments(rule: ConditionNode): readonly string[] {
-  const named = new Set<string>()
-  for (const { is, node } of walk(rule)) {
-    if (is === 'condition' && node.kind === 'inSegment') named.add(node.segment)
-    if (is === 'condition' && (node.kind === 'inTop' || node.kind === 'inBottom') && node.among !== undefined)
-      named.add(node.among)
+/** The ids of the segments that a rule names, each with the place where it does so first. */
+export function placesOfSegments(rule: ConditionNode): ReadonlyMap<string, string> {
+  const places = new Map<string, string>()
+  const named = (id: string | undefined, path: string) => {
+    if (id !== undefined && !places.has(id)) places.set(id, path)
   }
-  return [...named]
+  for (const { is, node, path } of walk(rule)) {
+    if (is !== 'condition') continue
+    if (node.kind === 'inSegment') named(node.segment, `${path}.segment`)
+    if (node.kind === 'inTop' || node.kind === 'inBottom') named(node.among, `${path}.among`)
+  }
+  return places
 }
+
+/** The ids of the segments that a rule names. */
+export const namedSegments = (rule: ConditionNode): readonly string[] => [...placesOfSegments(rule).keys()]
 
 /** The oldest name of something that was renamed. */
 export const oldest = (name: string, domain: Domain | EventDomain | undefined): string => domain?.formerly?.[0] ?? name

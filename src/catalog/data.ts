@@ -1,5 +1,5 @@
 import type { CatalogData, Domain, EventDomain, Holder } from '../ast/index.js'
-import { expectedName } from '../analyze/index.js'
+import { expectedName, HOLDERS } from '../analyze/index.js'
 import { fail, type Issue, SegmentError } from '../errors.js'
 import { checkCatalog } from './check.js'
 import { placesInDefinition } from './places.js'
@@ -97,8 +97,6 @@ function eventsOf({ events = {}, formerly = {} }: Definition): Readonly<Record<s
   ])
   return withRenames(Object.fromEntries(read), formerly.events, 'events')
 }
-
-const HOLDERS: readonly Holder[] = ['user', 'account', 'membership', 'subscription']
 
 /** Reads the definition of a catalog into data. */
 function readDefinition(definition: Definition): CatalogData {

@@ -1,8 +1,7 @@
 import { LIMITS } from '../analyze/index.js'
 import { walk } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
-import type { Issue } from '../errors.js'
-import { refused } from './json.js'
+import { type Outcome, refused } from './json.js'
 
 /** How much there is to a rule together with the rules it names: each counts as often as it is named. */
 interface Extent {
@@ -32,20 +31,15 @@ function extentOf(segment: Segment): Extent {
 }
 
 /**
- * What is wrong with the extent of a segment. Small rules that name one another twice each would together be too large
- * to evaluate, and a long chain of them too deep.
+ * A segment, when its extent is bounded. Small rules that name one another twice each would together be too large to
+ * evaluate, and a long chain of them too deep.
  */
-export function extentIssues(segment: Segment): readonly Issue[] {
+export function ofBoundedExtent(segment: Segment): Outcome<Segment> {
   const { nodes, chain } = extentOf(segment)
-  if (chain > LIMITS.chain)
-    return refused('limit.depth', 'rule', 'Too many segments name one another in a chain.', `at most ${LIMITS.chain}`)
-      .issues!
-  if (nodes > LIMITS.total)
-    return refused(
-      'limit.nodes',
-      'rule',
-      'The rule is too large with the rules it names.',
-      `at most ${LIMITS.total} nodes`,
-    ).issues!
-  return []
+  const { chain: deepest, total } = LIMITS
+  if (chain > deepest)
+    return refused('limit.depth', 'rule', 'Too many segments name one another in a chain.', `at most ${deepest}`)
+  return nodes > total
+    ? refused('limit.nodes', 'rule', 'The rule is too large with the rules it names.', `at most ${total} nodes`)
+    : { value: segment }
 }

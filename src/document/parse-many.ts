@@ -1,8 +1,8 @@
-import type { Segment } from '../dsl/segment.js'
+import { type Segment, segmentsById } from '../dsl/segment.js'
 import type { Issue } from '../errors.js'
 import { readJson, readMaxBytes } from './json.js'
 import { isObject } from './leaves.js'
-import { type ParseOptions, segmentsById } from './parse.js'
+import type { ParseOptions } from './parse.js'
 import { dataOf, readDocument } from './read-document.js'
 import { Settlement } from './settlement.js'
 
@@ -65,7 +65,7 @@ function idOf(document: unknown, maxBytes: number): { readonly id?: string } {
 export function parseSegments(documents: readonly unknown[], options: ParseOptions = {}): ParsedSegments {
   const catalog = options.catalog && dataOf(options.catalog)
   const maxBytes = readMaxBytes(options.maxBytes)
-  const settlement = new Settlement(segmentsById(options.segments ?? []))
+  const settlement = new Settlement(segmentsById(options.segments ?? [], 'segments'))
   documents.forEach((document, index) => {
     const { value, issues } = readDocument(document, catalog, maxBytes)
     if (value) settlement.add(index, value)

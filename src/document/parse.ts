@@ -1,15 +1,8 @@
-import { namedSegments } from '../analyze/index.js'
-import type { Segment } from '../dsl/segment.js'
-import { fail, type Issue } from '../errors.js'
+import { placesOfSegments } from '../analyze/index.js'
+import { type Segment, segmentsById } from '../dsl/segment.js'
+import type { Issue } from '../errors.js'
 import { type Outcome, readMaxBytes, refused, valueOf } from './json.js'
-import {
-  type CatalogSource,
-  dataOf,
-  placeOfName,
-  readDocument,
-  segmentOf,
-  type SoundDocument,
-} from './read-document.js'
+import { type CatalogSource, dataOf, readDocument, segmentOf, type SoundDocument } from './read-document.js'
 
 /** By what documents are read. */
 export interface ParseOptions {
@@ -29,18 +22,6 @@ export type Parsed =
   | { readonly segment: Segment; readonly issues?: undefined }
   | { readonly segment?: undefined; readonly issues: readonly Issue[] }
 
-/** Segments by id. */
-export function segmentsById(segments: readonly Segment[]): ReadonlyMap<string, Segment> {
-  const found = new Map<string, Segment>()
-  for (const segment of segments) {
-    const other = found.get(segment.id)
-    if (other && other.hash !== segment.hash)
-      fail('segment.duplicate', 'segments', `Two different segments are called "${segment.id}".`)
-    found.set(segment.id, segment)
-  }
-  return found
-}
-
 /** Whether an id is that of a segment, or of one that it names, directly or not. */
 function leadsTo(id: string, from: Segment | undefined): boolean {
   const [pending, seen] = [from ? [from] : [], new Set<Segment>()]
@@ -56,10 +37,12 @@ function leadsTo(id: string, from: Segment | undefined): boolean {
 /** The segment of a document among segments that exist: none of those it names may lead back to its id. */
 function connected(document: SoundDocument, known: ReadonlyMap<string, Segment>): Outcome<Segment> {
   const { id, rule } = document.parts
-  const circular = namedSegments(rule).find((name) => name === id || leadsTo(id, known.get(name)))
-  if (circular === undefined) return segmentOf(document, known)
-  const message = `"${id}" names itself, by way of "${circular}".`
-  return refused('segment.cycle', placeOfName(rule, circular), message, 'segments that do not name it')
+  for (const [name, place] of placesOfSegments(rule)) {
+    if (name !== id && !leadsTo(id, known.get(name))) continue
+    const message = `"${id}" names itself, by way of "${name}".`
+    return refused('segment.cycle', place, message, 'segments that do not name it')
+  }
+  return segmentOf(document, known)
 }
 
 /**
@@ -86,7 +69,7 @@ function connected(document: SoundDocument, known: ReadonlyMap<string, Segment>)
  */
 export function safeParseSegment(json: unknown, options: ParseOptions = {}): Parsed {
   const { catalog, segments = [] } = options
-  const known = segmentsById(segments)
+  const known = segmentsById(segments, 'segments')
   const read = readDocument(json, catalog && dataOf(catalog), readMaxBytes(options.maxBytes))
   const outcome = read.issues ? read : connected(read.value, known)
   return outcome.issues ? { issues: outcome.issues } : { segment: outcome.value }

@@ -1,10 +1,10 @@
-import { type CatalogData, type ConditionNode, type SegmentDocument, type Uses, walk } from '../ast/index.js'
+import type { CatalogData, ConditionNode, SegmentDocument, Uses } from '../ast/index.js'
 import { namedSegments } from '../analyze/index.js'
 import { checkCatalog } from '../catalog/index.js'
-import { makeSegment, type Segment, type SegmentParts } from '../dsl/segment.js'
-import { type Issue, SegmentError } from '../errors.js'
+import { given, makeSegment, META, type Segment, type SegmentParts } from '../dsl/segment.js'
+import { SegmentError } from '../errors.js'
 import { frozenCopy } from '../values/index.js'
-import { extentIssues } from './extent.js'
+import { ofBoundedExtent } from './extent.js'
 import { inPresentNames } from './former-names.js'
 import { type Outcome, readJson, refused } from './json.js'
 import { migrated } from './migrate.js'
@@ -23,13 +23,10 @@ export interface SoundDocument {
   readonly catalog: CatalogData
 }
 
-const PARTS = ['id', 'of', 'rule', 'title', 'description', 'include', 'exclude', 'action', 'status'] as const
+const PARTS = ['id', 'of', 'rule', ...META] as const
 
 /** What a segment is made from, out of a document that may hold more. */
-export const partsOf = (document: SegmentParts): SegmentParts =>
-  Object.fromEntries(
-    PARTS.filter((key) => document[key] !== undefined).map((key) => [key, document[key]]),
-  ) as unknown as SegmentParts
+export const partsOf = (document: SegmentParts): SegmentParts => given(document, PARTS)
 
 /** What a rule uses of its catalog, without what it uses of other rules. */
 export function catalogPart({ segments: _segments, ranks: _ranks, ...catalog }: Uses): CatalogData {
@@ -72,16 +69,6 @@ export function namedBy(rule: ConditionNode, known: ReadonlyMap<string, Segment>
   return Object.fromEntries(names.map((name) => [name, known.get(name)!]))
 }
 
-/** Where a rule names a segment for the first time. */
-export function placeOfName(rule: ConditionNode, id: string): string {
-  for (const { is, node, path } of walk(rule)) {
-    if (is !== 'condition') continue
-    if (node.kind === 'inSegment' && node.segment === id) return `${path}.segment`
-    if ((node.kind === 'inTop' || node.kind === 'inBottom') && node.among === id) return `${path}.among`
-  }
-  return 'rule'
-}
-
 /** Makes a segment, or tells the mistakes. */
 function outcomeOf(make: () => Segment): Outcome<Segment> {
   try {
@@ -95,7 +82,5 @@ function outcomeOf(make: () => Segment): Outcome<Segment> {
 /** Makes the segment of a document: checks its meaning, and its extent together with the segments it names. */
 export function segmentOf({ parts, catalog }: SoundDocument, known: ReadonlyMap<string, Segment>): Outcome<Segment> {
   const made = outcomeOf(() => makeSegment(parts, catalog, namedBy(parts.rule, known)))
-  if (made.issues) return made
-  const issues: readonly Issue[] = extentIssues(made.value)
-  return issues.length > 0 ? { issues } : made
+  return made.issues ? made : ofBoundedExtent(made.value)
 }

@@ -1,7 +1,7 @@
-import { namedSegments } from '../analyze/index.js'
+import { namedSegments, placesOfSegments } from '../analyze/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { type Outcome, refused } from './json.js'
-import { placeOfName, segmentOf, type SoundDocument } from './read-document.js'
+import { segmentOf, type SoundDocument } from './read-document.js'
 
 interface Entry {
   readonly index: number
@@ -85,7 +85,7 @@ export class Settlement {
       ? segmentOf(document, this.found)
       : refused(
           'segment.missing',
-          placeOfName(document.parts.rule, lost),
+          placesOfSegments(document.parts.rule).get(lost)!,
           `It names "${lost}", which was rejected.`,
           'segments that are right',
         )
@@ -110,7 +110,7 @@ export class Settlement {
     const names = [...ids, ids[0]!].map((id) => `"${id}"`).slice(0, 8)
     const message = `Segments name one another in a circle: ${names.join(' → ')}.`
     cycle.forEach(({ index, document }, position) => {
-      const place = placeOfName(document.parts.rule, ids[(position + 1) % ids.length]!)
+      const place = placesOfSegments(document.parts.rule).get(ids[(position + 1) % ids.length]!)!
       this.outcomes.set(index, refused('segment.cycle', place, message, 'no circle'))
     })
     return [...cycle]

@@ -13,7 +13,7 @@ import type {
   ValueNode,
   WindowNode,
 } from '../ast/index.js'
-import { LIMITS } from '../analyze/index.js'
+import { CALENDAR_UNITS, HOLDERS, KINDS, LIMITS, PROPERTY_TYPES } from '../analyze/index.js'
 import {
   boolean,
   condition,
@@ -113,29 +113,13 @@ const CONDITIONS = {
 } satisfies Nodes<ConditionNode>
 
 const VALUES = {
-  trait: { of: word('user', 'account', 'membership', 'subscription'), name: text },
+  trait: { of: word(...HOLDERS), name: text },
   property: { name: text },
   plan: {},
   role: {},
   beginning: {},
   measure: {
-    measure: word(
-      'count',
-      'distinct',
-      'distinctEvents',
-      'largestCount',
-      'sum',
-      'average',
-      'minimum',
-      'maximum',
-      'activeDays',
-      'activeWeeks',
-      'activeMonths',
-      'firstAt',
-      'lastAt',
-      'firstValue',
-      'lastValue',
-    ),
+    measure: word(...Object.keys(PROPERTY_TYPES)),
     events,
     property: optional(text),
     currency: optional(text),
@@ -151,7 +135,7 @@ const VALUES = {
 } satisfies Nodes<ValueNode>
 
 const calendar = {
-  unit: word('day', 'week', 'month', 'quarter', 'year'),
+  unit: word(...CALENDAR_UNITS),
   count: optional(number),
   zone: optional(zone),
   weekStarts: optional(number),
@@ -201,7 +185,7 @@ const RULE = {
   id: withCode('document.id', text),
   title: meta(text),
   description: meta(text),
-  of: word('member', 'user', 'account'),
+  of: word(...KINDS),
   rule: condition,
   include: optional(record('selection')),
   exclude: optional(record('selection')),

@@ -1,16 +1,11 @@
-import { expectedName, LIMITS, nearest, stringMistake } from '../analyze/index.js'
+import { expectedName, LIMITS, nearest, NodeIssues, stringMistake } from '../analyze/index.js'
 import type { ErrorCode } from '../errors.js'
-import { Issues } from '../issues.js'
 import { described, expectation, isMeantFor, isObject, type JsonObject, leafMistake } from './leaves.js'
 import { isCounted, NODES, RECORDS } from './shapes.js'
 import { type Fields, isOptional, type RecordName, type Slot } from './slots.js'
 
-interface Task {
-  readonly slot: Slot
-  readonly value: unknown
-  readonly path: string
-  readonly depth: number
-}
+/** A value to be looked at, what may stand there, and where it stands. */
+type Task = readonly [slot: Slot, value: unknown, path: string, depth: number]
 
 type Of<Is extends Slot['is']> = Extract<Slot, { readonly is: Is }>
 
@@ -20,132 +15,114 @@ const weightOf = (value: unknown): number => (typeof value === 'string' ? value.
 /** A field name as it may stand in a message: it comes from outside, and can be long. */
 const shown = (name: string): string => (name.length > 60 ? `${name.slice(0, 57)}…` : name)
 
-/**
- * Looks at everything in a document, without recursion: depth costs no stack. What it lets through has every field that
- * the types promise, so that the check of its meaning can rely on them.
- */
-class StructureCheck extends Issues {
-  private nodes = 0
-  private weight = 0
-  private readonly pending: Task[] = []
+/** The mistakes found so far, and how large the document is. */
+class StructureCheck extends NodeIssues {
+  weight = 0
 
   constructor(
-    private readonly code: ErrorCode,
-    private readonly maxBytes: number,
+    /** The code of what stands where it may not. */
+    readonly code: ErrorCode,
+    readonly most: number,
   ) {
     super()
   }
+}
 
-  run(slot: Slot, value: unknown, path: string): void {
-    this.pending.push({ slot, value, path, depth: 0 })
-    for (let task = this.pending.pop(); task && !this.full; task = this.pending.pop()) {
-      const inside = this.look(task)
-      for (let index = inside.length - 1; index >= 0; index -= 1) this.pending.push(inside[index]!)
-    }
+/** What stands inside a value; undefined when a limit was passed: what is too large is not looked at any further. */
+function look(check: StructureCheck, [slot, value, path, depth]: Task): Task[] | undefined {
+  if (slot.is !== 'either') check.weight += weightOf(value)
+  if (check.weight > check.most) {
+    check.report('limit.bytes', '', 'The document is too large.', `at most ${check.most} bytes`)
+    return undefined
   }
-
-  /** Passing a limit ends the search: what is too large is not looked at any further. */
-  private stop(code: ErrorCode, path: string, message: string, expected: string): readonly Task[] {
-    this.report(code, path, message, expected)
-    this.pending.length = 0
+  const mistake = leafMistake(slot, value)
+  if (mistake) {
+    const [code, message, expected] = mistake
+    check.report(code === 'document.value' ? (slot.code ?? check.code) : code, path, message, expected)
     return []
   }
+  if (!isCounted(slot)) return inside(check, [slot, value, path, depth])
+  return check.countNode(depth, path) ? inside(check, [slot, value, path, depth + 1]) : undefined
+}
 
-  private look(task: Task): readonly Task[] {
-    const { slot, value, path, depth } = task
-    if (slot.is !== 'either') this.weight += weightOf(value)
-    if (this.weight > this.maxBytes)
-      return this.stop('limit.bytes', '', 'The document is too large.', `at most ${this.maxBytes} bytes`)
-    const mistake = leafMistake(slot, value)
-    if (mistake) {
-      const [code, message, expected] = mistake
-      this.report(code === 'document.value' ? (slot.code ?? this.code) : code, path, message, expected)
+function inside(check: StructureCheck, task: Task): Task[] {
+  const [slot, value, path, depth] = task
+  switch (slot.is) {
+    case 'either':
+      return [[slot.of.find((each) => isMeantFor(each, value))!, value, path, depth]]
+    case 'list':
+      return elements(check, task, slot)
+    case 'map':
+      return entries(check, task, slot.of)
+    case 'record':
+      return fieldsOf(check, task, RECORDS[slot.of])
+    case 'node':
+      return insideNode(check, task, slot)
+    default:
       return []
-    }
-    if (!isCounted(slot)) return this.inside(task)
-    this.nodes += 1
-    if (this.nodes > LIMITS.nodes)
-      return this.stop('limit.nodes', path, 'The rule is too large.', `at most ${LIMITS.nodes} nodes`)
-    if (depth >= LIMITS.depth)
-      return this.stop('limit.depth', path, 'The rule is nested too deeply.', `at most ${LIMITS.depth} levels`)
-    return this.inside({ ...task, depth: depth + 1 })
   }
+}
 
-  private inside(task: Task): readonly Task[] {
-    const { slot, value, path, depth } = task
-    switch (slot.is) {
-      case 'either':
-        return [{ slot: slot.of.find((each) => isMeantFor(each, value))!, value, path, depth }]
-      case 'list':
-        return this.elements(task, slot, value as readonly unknown[])
-      case 'map':
-        return this.entries(task, slot.of, value as JsonObject)
-      case 'record':
-        return this.fields(task, RECORDS[slot.of], value as JsonObject)
-      case 'node':
-        return this.node(task, slot)
-      default:
-        return []
-    }
-  }
+function elements(check: StructureCheck, [, value, path, depth]: Task, { of, most }: Of<'list'>): Task[] {
+  const values = value as readonly unknown[]
+  if (!check.fits(values, most, path)) return []
+  return Array.from(values, (each, index) => [of, each, `${path}[${index}]`, depth])
+}
 
-  private elements({ path, depth }: Task, { of, most }: Of<'list'>, values: readonly unknown[]): readonly Task[] {
-    if (values.length > most)
-      this.report('limit.list', path, `A list of ${values.length} elements is too long.`, `at most ${most}`)
-    else return Array.from(values, (value, index) => ({ slot: of, value, path: `${path}[${index}]`, depth }))
+function entries(check: StructureCheck, [, value, path, depth]: Task, slot: Slot): Task[] {
+  const names = Object.keys(value as JsonObject)
+  if (names.length > LIMITS.list) {
+    check.report('limit.list', path, `${names.length} names are too many.`, `at most ${LIMITS.list}`)
     return []
   }
+  return names.flatMap((name): Task[] => {
+    check.weight += weightOf(name)
+    const mistake = stringMistake(name)
+    check.mistake(mistake, path)
+    return mistake ? [] : [[slot, (value as JsonObject)[name], `${path}.${name}`, depth]]
+  })
+}
 
-  private entries({ path, depth }: Task, slot: Slot, values: JsonObject): readonly Task[] {
-    const names = Object.keys(values)
-    if (names.length > LIMITS.list) {
-      this.report('limit.list', path, `${names.length} names are too many.`, `at most ${LIMITS.list}`)
-      return []
-    }
-    return names.flatMap((name) => {
-      this.weight += weightOf(name)
-      const mistake = stringMistake(name)
-      if (mistake) this.report(mistake[0], path, mistake[1], mistake[2])
-      return mistake ? [] : [{ slot, value: values[name], path: `${path}.${name}`, depth }]
-    })
-  }
-
-  private node(task: Task, { of, kinds }: Of<'node'>): readonly Task[] {
-    const { value, path } = task
-    const table = NODES[of]
-    const allowed = kinds ?? Object.keys(table)
-    const kind = isObject(value) && Object.hasOwn(value, 'kind') ? value['kind'] : undefined
-    if (typeof kind !== 'string') {
-      this.report('document.kind', path, `Here stands ${described(value)}.`, `a ${of}, with its kind`)
-      return []
-    }
-    if (allowed.includes(kind)) return this.fields(task, table[kind]!, value as JsonObject, 'kind')
-    const message = `There is no ${of} of kind "${shown(kind)}"${Object.hasOwn(table, kind) ? ' here' : ''}.`
-    this.report('document.kind', `${path}.kind`, message, expectedName(kind, allowed))
+function insideNode(check: StructureCheck, task: Task, { of, kinds }: Of<'node'>): Task[] {
+  const [, value, path] = task
+  const table = NODES[of]
+  const allowed = kinds ?? Object.keys(table)
+  const kind = isObject(value) && Object.hasOwn(value, 'kind') ? value['kind'] : undefined
+  if (typeof kind !== 'string') {
+    check.report('document.kind', path, `Here stands ${described(value)}.`, `a ${of}, with its kind`)
     return []
   }
+  if (allowed.includes(kind)) return fieldsOf(check, task, table[kind]!, 'kind')
+  const message = `There is no ${of} of kind "${shown(kind)}"${Object.hasOwn(table, kind) ? ' here' : ''}.`
+  check.report('document.kind', `${path}.kind`, message, expectedName(kind, allowed))
+  return []
+}
 
-  private fields({ path, depth }: Task, fields: Fields, value: JsonObject, besides?: string): readonly Task[] {
-    const prefix = path === '' ? '' : `${path}.`
-    this.unknownFields(fields, value, prefix, besides)
-    const inside: Task[] = []
-    for (const name of Object.keys(fields)) {
-      const [slot, given] = [fields[name]!, Object.hasOwn(value, name) ? value[name] : undefined]
-      if (given !== undefined) inside.push({ slot, value: given, path: `${prefix}${name}`, depth })
-      else if (!isOptional(slot))
-        this.report(slot.code ?? this.code, `${prefix}${name}`, `"${name}" is missing.`, expectation(slot))
-    }
-    return inside
-  }
+function fieldsOf(check: StructureCheck, [, object, path, depth]: Task, fields: Fields, besides?: string): Task[] {
+  const [value, prefix] = [object as JsonObject, path && `${path}.`]
+  unknownFields(check, fields, value, prefix, besides)
+  return Object.keys(fields).flatMap((name): Task[] => {
+    const [slot, given] = [fields[name]!, Object.hasOwn(value, name) ? value[name] : undefined]
+    if (given !== undefined) return [[slot, given, prefix + name, depth]]
+    if (!isOptional(slot))
+      check.report(slot.code ?? check.code, prefix + name, `"${name}" is missing.`, expectation(slot))
+    return []
+  })
+}
 
-  private unknownFields(fields: Fields, value: JsonObject, prefix: string, besides?: string): void {
-    for (const name of Object.keys(value)) {
-      if (this.full) return
-      if (name === besides || Object.hasOwn(fields, name)) continue
-      const near = nearest(name, Object.keys(fields))
-      const [path, message] = [`${prefix}${shown(name)}`, `There is no field "${shown(name)}" here.`]
-      this.report(this.code, path, message, near === undefined ? undefined : `"${near}"`)
-    }
+function unknownFields(
+  check: StructureCheck,
+  fields: Fields,
+  value: JsonObject,
+  prefix: string,
+  besides: string | undefined,
+): void {
+  for (const name of Object.keys(value)) {
+    if (check.full) return
+    if (name === besides || Object.hasOwn(fields, name)) continue
+    const near = nearest(name, Object.keys(fields))
+    const message = `There is no field "${shown(name)}" here.`
+    check.report(check.code, prefix + shown(name), message, near && `"${near}"`)
   }
 }
 
@@ -158,14 +135,22 @@ export interface StructureOptions {
   readonly path?: string
 }
 
-/** All mistakes in the form of a record: what is not there, what should not be there, and what is of another sort. */
+/**
+ * All mistakes in the form of a record: what is not there, what should not be there, and what is of another sort.
+ * Everything in it is looked at without recursion: depth costs no stack. What has no mistakes has every field that the
+ * types promise, so that the check of its meaning can rely on them.
+ */
 export function structureIssues(
   record: RecordName,
   value: unknown,
-  options: StructureOptions,
+  { maxBytes, code = 'document.value', path = '' }: StructureOptions,
 ): StructureCheck['issues'] {
-  const { maxBytes, code = 'document.value', path = '' } = options
   const check = new StructureCheck(code, maxBytes)
-  check.run({ is: 'record', of: record }, value, path)
+  const pending: Task[] = [[{ is: 'record', of: record }, value, path, 0]]
+  for (let task = pending.pop(); task && !check.full; task = pending.pop()) {
+    const found = look(check, task)
+    if (!found) break
+    pending.push(...found.reverse())
+  }
   return check.issues
 }

@@ -69,7 +69,8 @@ export interface SegmentParts extends SegmentMeta {
   readonly rule: ConditionNode
 }
 
-const META = ['title', 'description', 'include', 'exclude', 'action', 'status'] as const
+/** What may be said of a segment besides its rule. */
+export const META = ['title', 'description', 'include', 'exclude', 'action', 'status'] as const
 
 function checkId(id: unknown): void {
   const mistake = stringMistake(id)
@@ -123,15 +124,16 @@ export function makeSegment(
   return new BuiltSegment(parts, complete, Object.freeze(segments), catalog)
 }
 
-function byId(segments: readonly Segment[]): Record<string, Segment> {
+/** Segments by id; `path` is where they stand. */
+export function segmentsById(segments: readonly Segment[], path: string): ReadonlyMap<string, Segment> {
   const found = new Map<string, Segment>()
   for (const segment of segments) {
     const other = found.get(segment.id)
     if (other && other.hash !== segment.hash)
-      fail('segment.duplicate', 'rule', `Two different segments are called "${segment.id}".`)
+      fail('segment.duplicate', path, `Two different segments are called "${segment.id}".`)
     found.set(segment.id, segment)
   }
-  return Object.fromEntries(found)
+  return found
 }
 
 /** Makes a segment out of a condition: its origin tells the catalog and the segments it names. */
@@ -141,7 +143,7 @@ export function segmentFrom(parts: Omit<SegmentParts, 'rule'>, where: unknown): 
   return makeSegment(
     { ...parts, rule },
     catalog ?? catalogOf(segments as readonly Segment[]) ?? nameless(parts.of),
-    byId(segments as readonly Segment[]),
+    Object.fromEntries(segmentsById(segments as readonly Segment[], 'rule')),
   )
 }
 
@@ -149,9 +151,13 @@ export function segmentFrom(parts: Omit<SegmentParts, 'rule'>, where: unknown): 
 const catalogOf = (segments: readonly Segment[]): CatalogData | undefined =>
   segments.map(({ catalog }) => catalog).find(({ traits }) => Object.keys(traits).length > 0)
 
-function metaOf(definition: SegmentMeta): SegmentMeta {
-  return Object.fromEntries(META.filter((key) => definition[key] !== undefined).map((key) => [key, definition[key]]))
-}
+/** Those fields of a record that are given. */
+export const given = <T, K extends keyof T>(record: T, fields: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(
+    fields.filter((field) => record[field] !== undefined).map((field) => [field, record[field]]),
+  ) as Pick<T, K>
+
+const metaOf = (definition: SegmentMeta): SegmentMeta => given(definition, META)
 
 /** What {@link defineSegment} takes. */
 export interface SegmentDefinition<K extends Kind, I extends string> extends SegmentMeta<NoInfer<K>> {

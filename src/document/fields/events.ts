@@ -90,7 +90,7 @@ function measuresOf(
   const plain = PLAIN.map((measure) => measureField(measure, typeIn(measure)))
   const ofProperties = properties.flatMap((property) => {
     const { type } = propertyDomain(catalog, namesOf(names, catalog), property)!
-    const measures = (Object.keys(PROPERTY_TYPES) as Measure[]).filter((each) => PROPERTY_TYPES[each]!.includes(type))
+    const measures = (Object.keys(PROPERTY_TYPES) as Measure[]).filter((each) => PROPERTY_TYPES[each]?.includes(type))
     return measures.map((measure) => {
       const isMoney = type === 'money' && !measure.endsWith('Value')
       return measureField(

@@ -1,3 +1,4 @@
+import { HOLDERS } from '../../analyze/index.js'
 import type { Holder } from '../../ast/index.js'
 import { fail } from '../../errors.js'
 
@@ -24,11 +25,9 @@ export type Wanted =
   | { readonly kind: 'property'; readonly name: string; readonly event: string | undefined }
   | { readonly kind: 'event' | 'segment' | 'plan' | 'role' | 'list'; readonly name: string }
 
-const HOLDERS: readonly string[] = ['user', 'account', 'membership', 'subscription']
-
 function wantedTrait(text: string): Wanted {
   const [of = '', ...name] = text.split('.')
-  if (!HOLDERS.includes(of) || name.length === 0)
+  if (!HOLDERS.includes(of as Holder) || name.length === 0)
     fail('argument.invalid', 'trait', `"${text}" does not name a trait.`, 'a holder and a name: "user.country"')
   return { kind: 'trait', of: of as Holder, name: name.join('.') }
 }

@@ -1,5 +1,5 @@
 import type { CatalogData, Domain, Holder } from '../../ast/index.js'
-import { expectedName, minorUnits } from '../../analyze/index.js'
+import { expectedName, HOLDERS, minorUnits } from '../../analyze/index.js'
 import { fail, type Issue, SegmentError } from '../../errors.js'
 import { checkFacts } from '../../facts/check-facts.js'
 import type { EventInput, Facts } from '../../facts/index.js'
@@ -11,8 +11,6 @@ interface Gathered {
   readonly accountEvents: EventInput[]
   subscription: 'given' | 'none' | 'not given'
 }
-
-const HOLDERS: readonly Holder[] = ['user', 'account', 'membership', 'subscription']
 
 const BOOLEANS = new Map([
   ['true', true],
