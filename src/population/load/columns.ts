@@ -1,6 +1,7 @@
 import { readInstant } from '../../time/index.js'
 import type { EventColumns, PropertyColumn } from '../input.js'
 import type { NamedEvents } from '../store/named-events.js'
+import type { Values } from '../store/values.js'
 import { type EventReader, NO_INSTANT, NO_OWNER, unknownName } from './events.js'
 import type { Gathering } from './gathering.js'
 import { OwnerColumns } from './owners.js'
@@ -14,19 +15,40 @@ type Put = (row: number, event: number) => void
 
 const isCoded = (column: PropertyColumn): column is Exclude<PropertyColumn, Numbers> => 'codes' in column
 
-function putter(events: NamedEvents, name: string, column: PropertyColumn, onInvalid: (name: string) => void): Put[] {
-  const values = events.valuesOf(name)
-  if (!values) return []
-  if (isCoded(column)) {
-    const [{ codes }, set] = [column, values.setter(column.values)]
-    return [(row, event) => void (set(event, codes[row]!) || onInvalid(name))]
+/** What a column has in a row; undefined for nothing. NaN stands for no number. */
+function rawOf(column: PropertyColumn, row: number): unknown {
+  if (isCoded(column)) return column.values[column.codes[row]!] ?? undefined
+  const value = column[row]
+  return value === value ? value : undefined
+}
+
+/** How the values of a column are put to events. */
+function putter(values: Values, column: PropertyColumn, onInvalid: () => void): Put {
+  if (!isCoded(column)) {
+    return (row, event) => {
+      const value = column[row]
+      if (value === value && !values.set(event, value)) onInvalid()
+    }
   }
-  return [
-    (row, event) => {
-      const value = column[row]!
-      if (value === value && !values.set(event, value)) onInvalid(name)
-    },
-  ]
+  const [{ codes }, set] = [column, values.setter(column.values)]
+  return (row, event) => void (set(event, codes[row]!) || onInvalid())
+}
+
+/** As {@link putter}, where a property is found under several names: of an event that has several the first counts. */
+const firstPutter =
+  (values: Values, columns: readonly PropertyColumn[], onInvalid: () => void): Put =>
+  (row, event) => {
+    const column = columns.find((each) => rawOf(each, row) !== undefined)
+    if (column && !values.set(event, rawOf(column, row))) onInvalid()
+  }
+
+function puttersOf(events: NamedEvents, given: EventColumns['properties'], onInvalid: (name: string) => void): Put[] {
+  return events.properties.flatMap(({ name, names, values }) => {
+    const columns = names.flatMap((each) => (given && Object.hasOwn(given, each) ? [given[each]!] : []))
+    const onOwn = () => onInvalid(name)
+    if (columns.length > 1) return [firstPutter(values, columns, onOwn)]
+    return columns.map((column) => putter(values, column, onOwn))
+  })
 }
 
 /** What the events of one name are, and how their properties are put to them. */
@@ -59,17 +81,15 @@ export class ColumnReader {
 
   private target(name: string): Target {
     const events = this.reader.named(name)
-    const properties = Object.entries(this.columns.properties ?? {})
-    const puts = events
-      ? properties.flatMap(([each, column]) => putter(events, each, column, this.reader.onInvalid))
-      : []
+    const puts = events ? puttersOf(events, this.columns.properties, this.reader.onInvalid) : []
     return { name, events, puts }
   }
 
   /** Reads the rows from one up to another. */
   read(from: number, to: number): void {
     const { targets, owners, reader, reporter } = this
-    const { names, at, ids } = this.columns
+    const { names, at } = this.columns
+    const ids = reader.unique ? undefined : this.columns.ids
     const { codes } = names
     let refused = 0
     for (let row = from; row < to; row += 1) {

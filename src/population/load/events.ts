@@ -16,6 +16,8 @@ export class EventReader {
   readonly carried = new Carried()
   /** Whether there are events of accounts that no user did. */
   hasNobody = false
+  /** Whether ids are not looked at. */
+  readonly unique: boolean
   /** By present and older names; null for events that are not kept. */
   private readonly byName = new Map<string, NamedEvents | null>()
 
@@ -25,13 +27,14 @@ export class EventReader {
     private readonly reporter: Reporter,
     { unique = false, neededFor }: PopulationOptions,
   ) {
+    this.unique = unique
     const needed = neededBy(neededFor)
-    for (const [name, domain] of Object.entries(catalog.events)) this.declare(name, domain, unique, needed)
+    for (const [name, domain] of Object.entries(catalog.events)) this.declare(name, domain, needed)
   }
 
-  private declare(name: string, domain: EventDomain, unique: boolean, needed: Needed): void {
+  private declare(name: string, domain: EventDomain, needed: Needed): void {
     const isKept = (property: string) => needed.property(name, property)
-    const events = needed.event(name) ? new NamedEvents(domain, unique, this.carried, isKept) : null
+    const events = needed.event(name) ? new NamedEvents(domain, this.carried, isKept) : null
     if (events) this.kept.set(name, events)
     for (const each of [name, ...(domain.formerly ?? [])]) this.byName.set(each, events)
   }
@@ -54,7 +57,7 @@ export class EventReader {
     if (user < 0) this.hasNobody = true
     const account = accountId === undefined ? -1 : this.accountOf(user, userId, accountId)
     const isFirst = user >= 0 && account >= 0 && account === this.carried.first(user)
-    const added = events.add(user, account, at, isFirst, text(row.id))
+    const added = events.add(user, account, at, isFirst, this.unique ? undefined : text(row.id))
     if (row.properties) events.describe(added, row.properties, this.onInvalid)
     return undefined
   }

@@ -11,7 +11,10 @@ export class Interner {
   readonly ids: string[] = []
   private lastId: string | undefined = undefined
   private last = -1
-  /** The hash at each place, and one more than the number after it; 0 for a free place. */
+  /**
+   * One more than the number of the id at each place, with the bits of its hash that do not tell the place before it; 0
+   * for a free place. At most half of the places are taken, so that a number needs no more bits than a place.
+   */
   private table = new Int32Array(32)
   private readonly crowded = new Map<string, number>()
 
@@ -37,29 +40,29 @@ export class Interner {
 
   private search(id: string, hash: number): number {
     const { table, ids } = this
-    const mask = table.length - 2
-    for (let probe = 0, place = (hash << 1) & mask; probe < PROBES; probe += 1, place = (place + 2) & mask) {
-      const number = table[place + 1]! - 1
-      if (number < 0) return -1
-      if (table[place] === hash && ids[number] === id) return number
+    const mask = table.length - 1
+    for (let probe = 0, place = hash & mask; probe < PROBES; probe += 1, place = (place + 1) & mask) {
+      const entry = table[place]!
+      if (entry === 0) return -1
+      const number = (entry & mask) - 1
+      if (((entry ^ hash) & ~mask) === 0 && ids[number] === id) return number
     }
     return this.crowded.get(id) ?? -1
   }
 
   private add(id: string, hash: number): number {
     const number = this.ids.push(id) - 1
-    if (this.ids.length * 4 > this.table.length) this.grow()
+    if (this.ids.length * 2 > this.table.length) this.grow()
     else this.put(hash, number)
     return number
   }
 
   private put(hash: number, number: number): void {
     const { table } = this
-    const mask = table.length - 2
-    for (let probe = 0, place = (hash << 1) & mask; probe < PROBES; probe += 1, place = (place + 2) & mask) {
-      if (table[place + 1] !== 0) continue
-      table[place] = hash
-      table[place + 1] = number + 1
+    const mask = table.length - 1
+    for (let probe = 0, place = hash & mask; probe < PROBES; probe += 1, place = (place + 1) & mask) {
+      if (table[place] !== 0) continue
+      table[place] = (hash & ~mask) | (number + 1)
       return
     }
     this.crowded.set(this.ids[number]!, number)

@@ -17,6 +17,7 @@ type Row = Readonly<Record<string, unknown>>
 
 interface Property {
   readonly name: string
+  /** The name and its older names, in the order in which they are looked up. */
   readonly names: readonly string[]
   readonly values: Values
 }
@@ -35,12 +36,12 @@ export class NamedEvents {
   private odd: (Row | undefined)[] = []
   /** How many events came before the staged ones. */
   private came = 0
-  private readonly properties: readonly Property[]
+  /** The properties that are kept. */
+  readonly properties: readonly Property[]
   private readonly loose: boolean
 
   constructor(
     domain: EventDomain,
-    private readonly unique: boolean,
     private readonly carried: Carried,
     isKept: (property: string) => boolean,
   ) {
@@ -57,7 +58,7 @@ export class NamedEvents {
    */
   add(user: number, account: number, at: number, isFirst: boolean, id: string | undefined): number {
     const index = this.stage.add(user, account, at, isFirst)
-    if (!this.unique && (id !== undefined || this.ids)) (this.ids ??= new EventIds(this.came + index)).push(id)
+    if (id !== undefined || this.ids) (this.ids ??= new EventIds(this.came + index)).push(id)
     return index
   }
 
@@ -77,11 +78,6 @@ export class NamedEvents {
   private keepOdd(index: number, row: Row): void {
     while (this.odd.length < index) this.odd.push(undefined)
     this.odd.push(row)
-  }
-
-  /** Where the values of a property go; undefined when it is not kept. */
-  valuesOf(name: string): Values | undefined {
-    return this.properties.find(({ names }) => names.includes(name))?.values
   }
 
   /** The events in order. What was gathered since the last time is put among them. */

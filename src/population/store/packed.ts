@@ -3,7 +3,7 @@ import type { NumberColumn } from './column.js'
 type Values = Float64Array | Int32Array | Uint16Array | Uint8Array
 
 /** Every number stands at its index. */
-class DenseNumbers implements NumberColumn {
+export class DenseNumbers implements NumberColumn {
   readonly kind = 'number'
 
   constructor(readonly dense: Values) {}
@@ -24,7 +24,7 @@ const ones = (word: number): number => {
 }
 
 /** Only the numbers that are there, behind a bitmap that says where. */
-class SparseNumbers implements NumberColumn {
+export class SparseNumbers implements NumberColumn {
   readonly kind = 'number'
 
   constructor(

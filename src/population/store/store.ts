@@ -7,8 +7,7 @@ import { grouped } from './arrange.js'
 import type { Arrangement } from './arrangement.js'
 import { byAccount, filtered, noEvents, united } from './derive.js'
 import type { KnownVerdicts } from './known.js'
-import type { NamedEvents } from './named-events.js'
-import type { People } from './people.js'
+import type { RestingPeople } from './resting.js'
 import { type NamedPosting, type Posting, postingBytes } from './posting.js'
 import { type AllSubjects, memberOwners, rosterFor, type Subjects } from './subjects.js'
 import { type View, viewOf } from './view.js'
@@ -33,22 +32,29 @@ export interface Choice {
 export interface StoreParts {
   readonly catalog: CatalogData
   readonly catalogHash: string
-  readonly people: People
+  readonly people: RestingPeople
   readonly subjects: AllSubjects
   readonly arrangement: Arrangement
-  readonly events: ReadonlyMap<string, NamedEvents>
+  readonly events: ReadonlyMap<string, EventsOfName>
   readonly given: ReadonlySet<Given>
   readonly parts: ReadonlySet<Part>
   readonly history: History | undefined
   readonly calibrations: readonly Calibration[]
   readonly known: KnownVerdicts
+  /** What was made of the columns of events already, by what it is. */
+  readonly derived?: ReadonlyMap<string, Posting>
+}
+
+/** Events of one name, to be put in order. */
+export interface EventsOfName {
+  posting(arrangement: Arrangement): NamedPosting
 }
 
 /** A population at rest. What is worked out of it on the way is remembered as long as it is. */
 export class Store {
   readonly catalog: CatalogData
   readonly catalogHash: string
-  readonly people: People
+  readonly people: RestingPeople
   readonly subjects: AllSubjects
   readonly history: History | undefined
   readonly calibrations: readonly Calibration[]
@@ -58,7 +64,7 @@ export class Store {
   private readonly memory = new Map<string, unknown>()
   private readonly kept = new WeakMap<object, unknown[]>()
   private readonly everybody: Partial<Record<Kind, Bits>> = {}
-  private readonly made: Posting[] = []
+  private readonly made = new Map<string, Posting>()
   private readonly postings = new WeakMap<Choice, Posting>()
   private readonly views = new Map<Posting, Partial<Record<Kind, View>>>()
 
@@ -152,15 +158,22 @@ export class Store {
   /** Something made of the columns of events, which takes room of its own. */
   private derived(key: string, make: () => Posting): Posting {
     return this.once(key, () => {
-      const posting = make()
-      this.made.push(posting)
+      const posting = this.parts.derived?.get(key) ?? make()
+      this.made.set(key, posting)
       return posting
     })
   }
 
+  /** Everything that is at rest here, for other threads: columns that nobody writes to any more. */
+  contents(): Omit<StoreParts, 'events'> & { readonly named: ReadonlyMap<string, NamedPosting> } {
+    const named = [...this.parts.events.keys()].map((name) => [name, this.named(name)!] as const)
+    const { events: _, ...parts } = this.parts
+    return { ...parts, named: new Map(named), derived: this.made }
+  }
+
   /** What was made of the columns of events so far, in bytes. */
   derivedBytes(): number {
-    const each = this.made.flatMap((posting) => Object.values(postingBytes(posting)))
+    const each = [...this.made.values()].flatMap((posting) => Object.values(postingBytes(posting)))
     return each.reduce((sum, bytes) => sum + bytes, 0)
   }
 

@@ -4,6 +4,7 @@ import { emptyBits, setBit } from '../../assignment/bits.js'
 import type { Arrangement, Split } from './arrangement.js'
 import { grouped } from './arrange.js'
 import type { People } from './people.js'
+import type { RestingPeople } from './resting.js'
 
 /** The subjects of a kind, by position. */
 export interface Subjects {
@@ -111,7 +112,7 @@ export function memberOwners(members: Subjects, { owners, only }: Arrangement): 
 }
 
 /** The roster of an assignment. */
-export function rosterFor(people: People, { member }: AllSubjects): Roster {
+export function rosterFor(people: Pick<RestingPeople, 'userIds' | 'accountIds'>, { member }: AllSubjects): Roster {
   return new Roster({
     users: people.userIds.ids.slice(),
     accounts: people.accountIds.ids.slice(),

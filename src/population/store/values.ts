@@ -71,15 +71,19 @@ class CodedValues implements Values {
     const { values } = this.dictionary
     const [codes, known] = [this.codes.values(), column?.kind === 'coded' ? column.codes : undefined]
     const packed = roomForCodes(order.length, values.length)
+    let some: number = NOTHING
     for (let place = 0; place < order.length; place += 1) {
       const index = order[place]!
-      packed[place] = (index < size ? known?.[index] : codes[index - size]) ?? NOTHING
+      const code = (index < size ? known?.[index] : codes[index - size]) ?? NOTHING
+      packed[place] = code
+      some |= code
     }
-    return { kind: 'coded', codes: packed, values }
+    return { kind: 'coded', codes: packed, values: some === NOTHING ? [undefined] : values }
   }
 }
 
-class FloatColumn implements NumberColumn {
+/** A number at each index. */
+export class FloatColumn implements NumberColumn {
   readonly kind = 'number'
 
   constructor(readonly numbers: Float64Array) {}
