@@ -71,6 +71,22 @@ const sharedInbox: Situation = (desk, firm) => {
   desk.event(null, [email(inbox)])
 }
 
+const ALIKE = [
+  ['Tim Berg', 'Tom Berg'],
+  ['Jonas Eklund', 'Jonas Eklundberg'],
+  ['Lars Hansen', 'Lars Jansen'],
+  ['Rosa Dahl', 'Rosa Vik'],
+] as const
+
+/** People whose names are alike, on one inbox. */
+const alike: Situation = (desk, firm, random) => {
+  const inbox = email(`front@shop${firm}.io`)
+  for (const [number, name] of random.pick(ALIKE).entries()) {
+    desk.contact(`alike ${firm} ${number}`, name, [inbox])
+    desk.contact(`alike ${firm} ${number}`, name, [inbox])
+  }
+}
+
 /** Somebody with test users on tags: each is a user by itself. */
 const tags: Situation = (desk, firm) => {
   for (const tag of ['', '+test', '+qa', '+demo']) {
@@ -115,7 +131,16 @@ const family: Situation = (desk, firm) => {
   desk.event(null, [tablet])
 }
 
-const SITUATIONS: readonly Situation[] = [namesakes, recycled, sharedInbox, tags, consultant, placeholders, family]
+const SITUATIONS: readonly Situation[] = [
+  namesakes,
+  recycled,
+  sharedInbox,
+  alike,
+  tags,
+  consultant,
+  placeholders,
+  family,
+]
 
 /** Situations in which a hasty join is wrong, many times over, in one world. The same for one seed. */
 export function makeHarshWorld(firms: number, seed: number): readonly Labelled[] {
