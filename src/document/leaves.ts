@@ -87,7 +87,7 @@ const SORTS: Readonly<Record<Exclude<Slot['is'], 'word' | 'node' | 'either'>, So
 export function expectation(slot: Slot): string {
   switch (slot.is) {
     case 'word':
-      return slot.words.map((word) => JSON.stringify(word)).join(', ')
+      return `${slot.words.length > 1 ? 'one of ' : ''}${slot.words.map((word) => JSON.stringify(word)).join(', ')}`
     case 'node':
       return `a ${slot.of}`
     case 'either':

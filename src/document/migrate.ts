@@ -23,7 +23,8 @@ function isReadable(format: unknown, migrations: Migrations): format is number {
 
 function refusal(format: unknown): Outcome<never> {
   const isNewer = typeof format === 'number' && format > FORMAT
-  const message = `This release does not read format ${described(format)}.`
+  const message =
+    format === undefined ? '"format" is missing.' : `This release does not read format ${described(format)}.`
   return refused('document.format', 'format', message, isNewer ? `${FORMAT}, or a newer release` : `${FORMAT}`)
 }
 

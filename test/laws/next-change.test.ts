@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Duration } from '../../src/ast/index.js'
 import { evaluate, nextChange } from '../../src/evaluate/index.js'
 import { mover, readInstant } from '../../src/time/index.js'
-import { asOf, questions, runs } from './world.js'
+import type { Question } from '../../src/testing/arbitraries/index.js'
+import { arbitraries, asOf, questions, runs } from './world.js'
 
 const DURATIONS: readonly Duration[] = [
   { hours: 1 },
@@ -39,11 +40,26 @@ function moments(...data: readonly unknown[]): readonly number[] {
   return [...written, ...moved, ...MIDNIGHTS].flatMap((at) => [at, at + 1]).filter((at) => at > asOf)
 }
 
+const moreEvents = fc.array(arbitraries.event(), { minLength: 10, maxLength: 40 })
+
+/** Questions about subjects with many events, half of them with a history that is complete. */
+const lively: fc.Arbitrary<Question> = fc
+  .tuple(questions, moreEvents, moreEvents, fc.boolean())
+  .map(([{ segment, facts }, own, accounts, isComplete]) => {
+    const { history, ...rest } = facts
+    const events = [...(facts.events ?? []), ...own]
+    const accountEvents = [...(facts.accountEvents ?? []), ...accounts]
+    return { segment, facts: { ...rest, events, accountEvents, ...(!isComplete && history && { history }) } }
+  })
+
 describe('the next change', () => {
-  it('is the first instant with another verdict: none before it, and none at all when there is none', () => {
+  it.each([
+    { whom: 'anybody', asked: questions },
+    { whom: 'those with many events', asked: lively },
+  ])('of $whom is the first instant with another verdict, or none when there is none', ({ asked }) => {
     const tally = { changes: 0, never: 0 }
     fc.assert(
-      fc.property(questions, fc.nat(9999), ({ segment, facts }, start) => {
+      fc.property(asked, fc.nat(9999), ({ segment, facts }, start) => {
         const now = evaluate(segment, facts, { asOf })
         const next = nextChange(segment, facts, { asOf })
         tally[next === null ? 'never' : 'changes'] += 1

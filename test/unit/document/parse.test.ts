@@ -73,12 +73,17 @@ describe('a document that is wrong', () => {
     expect(safeParseSegment({ ...documentOf(rule), of: 'team', titel: 'x' }, { catalog })).toEqual({
       issues: [
         { code: 'document.value', path: 'titel', message: 'There is no field "titel" here.', expected: '"title"' },
-        { code: 'document.value', path: 'of', message: 'Here stands "team".', expected: '"member", "user", "account"' },
+        {
+          code: 'document.value',
+          path: 'of',
+          message: 'Here stands "team".',
+          expected: 'one of "member", "user", "account"',
+        },
         {
           code: 'document.value',
           path: 'rule.conditions[0].operator',
           message: 'Here stands "equals".',
-          expected: '"is", "lessThan", "atMost", "moreThan", "atLeast"',
+          expected: 'one of "is", "lessThan", "atMost", "moreThan", "atLeast"',
         },
         {
           code: 'document.kind',
