@@ -6,7 +6,8 @@ import { idiomatic, peopleWithEvents } from './idiomatic.js'
 import { loading } from './loading.js'
 import { scale } from './scale.js'
 import { series } from './series.js'
-import { sharing } from './sharing.js'
+import { sharing, tenants } from './sharing.js'
+import { threads } from './threads.js'
 import { table, timed, wallTime } from './timing.js'
 import { asOf, columnsOf, peopleOf, workload } from './workload.js'
 
@@ -71,7 +72,14 @@ async function assign(): Promise<void> {
   )
 }
 
-const suites: Readonly<Record<string, () => void | Promise<void>>> = { assign, loading, sharing, series, scale }
+const suites: Readonly<Record<string, () => void | Promise<void>>> = {
+  assign,
+  loading,
+  sharing,
+  series,
+  threads,
+  scale,
+}
 const wanted = process.argv.slice(2)
 
 console.log(`Node ${process.version}, ${process.arch}. Processor time; medians of interleaved rounds in one process.`)

@@ -17,7 +17,10 @@ export type {
   Rows,
   TextColumn,
 } from './input.js'
-export { Population } from './population.js'
+export { partOf } from './shared/part.js'
+export type { AssignedPart } from './shared/part.js'
+export type { SharedPopulation } from './shared/share.js'
+export { Population, populationOf } from './population.js'
 export type { AssignOptions, PopulationMemory, SegmentsToAssign } from './population.js'
 export { PreparedSegments, prepareSegments } from './prepared.js'
 export type { Turns } from './load/feed.js'

@@ -4,6 +4,7 @@ import { emptyBits } from '../assignment/bits.js'
 import { entryOf } from '../assignment/entry.js'
 import type { CatalogTypes } from '../dsl/catalog.js'
 import type { Segment } from '../dsl/segment.js'
+import { fail } from '../errors.js'
 import { readAsOf } from '../facts/index.js'
 import type { Calibration, LooseTypes } from '../facts/index.js'
 import type { InstantInput } from '../time/index.js'
@@ -14,6 +15,8 @@ import { feed, feedSync, type Turns, turnsOf } from './load/feed.js'
 import type { Gathering } from './load/gathering.js'
 import { type PreparedSegments, prepareSegments } from './prepared.js'
 import { storeOf } from './load/settle.js'
+import { type AssignedPart, joined } from './shared/part.js'
+import { type SharedPopulation, SharedStore, shareStore } from './shared/share.js'
 import { PopulationSource } from './source.js'
 import type { Store } from './store/store.js'
 
@@ -51,25 +54,35 @@ export class Population<C extends CatalogTypes = LooseTypes> {
   private store: Store | undefined = undefined
 
   /** Made by {@link createPopulation}. */
-  constructor(private readonly gathering: Gathering) {}
+  constructor(private readonly origin: Gathering | SharedStore) {}
 
   /** What was read so far, and what was refused. */
   get report(): PopulationReport {
-    return this.gathering.reporter.report(this.gathering.strangers)
+    const { origin } = this
+    return origin instanceof SharedStore ? origin.report : origin.reporter.report(origin.strangers)
   }
 
   private settled(): Store {
-    return (this.store ??= storeOf(this.gathering))
+    return (this.store ??= this.origin instanceof SharedStore ? this.origin.store : storeOf(this.origin))
   }
 
-  private unsettle(): void {
+  private growing(): Gathering {
+    const { origin } = this
+    if (origin instanceof SharedStore)
+      return fail(
+        'argument.invalid',
+        'population',
+        'A shared population does not grow.',
+        'the one that it was shared from',
+      )
     if (this.store) this.store.isStale = true
     this.store = undefined
+    return origin
   }
 
   private frame(prepared: PreparedSegments, options: AssignOptions, cuts?: Cuts): Frame {
     const { rank = true, calibrations } = options
-    prepared.existence(this.gathering.catalog)
+    prepared.existence(this.origin.catalog)
     return new Frame(this.settled(), readAsOf(options), prepared.plan, rank, calibrations, cuts)
   }
 
@@ -83,15 +96,13 @@ export class Population<C extends CatalogTypes = LooseTypes> {
    * @returns What was read altogether.
    */
   async append(input: PopulationInput<C>, options: Turns = {}): Promise<PopulationReport> {
-    this.unsettle()
-    await feed(this.gathering, input, turnsOf(options))
+    await feed(this.growing(), input, turnsOf(options))
     return this.report
   }
 
   /** As {@link append}, for rows that are there already. */
   appendSync(input: PopulationArrays<C>): PopulationReport {
-    this.unsettle()
-    feedSync(this.gathering, input)
+    feedSync(this.growing(), input)
     return this.report
   }
 
@@ -215,6 +226,51 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     return [...prepared.plan.rankings.values()].map((ranking) => frame.calibration(ranking)!)
   }
 
+  /**
+   * Copies the population into shared memory, so that several threads assign at once: each a part of the segments. What
+   * earlier assignments made of the events goes along.
+   *
+   * @returns What `postMessage` takes, and {@link populationOf} reads in the other thread. It does not grow with this one.
+   * @throws SegmentError `argument.invalid` where there is no `SharedArrayBuffer`: in a page that is not isolated.
+   * @example
+   * ```ts
+   * import { z } from 'zod'
+   * import { defineCatalog, defineSegment } from 'cadre'
+   * import { createPopulationSync, populationOf } from 'cadre/population'
+   *
+   * const catalog = defineCatalog({ user: z.object({ country: z.string() }) })
+   * const german = defineSegment({ id: 'german', where: catalog.user('country').is('DE') })
+   * const population = createPopulationSync(catalog, { users: [{ id: 'jane', country: 'DE' }] })
+   *
+   * const message = structuredClone(population.share()) // as a worker gets it
+   * populationOf(message).assign([german], { asOf: '2026-06-15' }).size('german').size // 1
+   * ```
+   */
+  share(): SharedPopulation {
+    return shareStore(this.settled(), this.report)
+  }
+
+  /**
+   * Puts together what several threads assigned, by {@link partOf}.
+   *
+   * @param segments All segments, in the order of the result.
+   * @param parts What the threads found, in any order: together, every segment.
+   * @param options As the threads were asked.
+   * @returns The same as {@link assign}.
+   * @throws SegmentError `segment.missing` when no part has a segment; `document.hash` when it was assigned with another
+   * rule; `argument.invalid` for a part of another instant or catalog.
+   */
+  join<const I extends string>(
+    segments: SegmentsToAssign<I>,
+    parts: readonly AssignedPart[],
+    options: AssignOptions,
+  ): Assignment<I> {
+    const prepared = preparedOf(segments)
+    const frame = this.frame(prepared, options)
+    const verdicts = joined(prepared.segments, parts, frame.asOf, frame.store.catalogHash)
+    return this.assignment(prepared, frame, verdicts)
+  }
+
   /** What the columns take. Events without ids and dictionaries: those are the caller's texts. */
   memory(): PopulationMemory {
     const store = this.settled()
@@ -248,6 +304,14 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     return new Assignment({ roster: store.roster, existing, asOf, catalog: store.catalogHash, entries, source })
   }
 }
+
+/**
+ * The population that another thread shares. It answers as the other does, and does not grow.
+ *
+ * @param shared What `population.share()` gave, as it came by `postMessage`.
+ * @throws SegmentError `argument.invalid` when it was shared by another release.
+ */
+export const populationOf = (shared: SharedPopulation): Population => new Population(new SharedStore(shared))
 
 const preparedOf = <I extends string>(segments: SegmentsToAssign<I>): PreparedSegments<I> =>
   'asks' in segments ? segments : prepareSegments(segments)

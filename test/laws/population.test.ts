@@ -4,7 +4,7 @@ import type { Kind } from '../../src/ast/index.js'
 import { evaluate } from '../../src/evaluate/index.js'
 import type { Segment } from '../../src/dsl/segment.js'
 import type { Facts, KnownRow } from '../../src/facts/index.js'
-import { createPopulationSync } from '../../src/population/index.js'
+import { createPopulationSync, partOf, populationOf } from '../../src/population/index.js'
 import type { Question } from '../../src/testing/arbitraries/index.js'
 import { factsOf, inputOf, namedIn, subjectsOf, type World, worlds } from './population-world.js'
 import { arbitraries, asOf, catalog, runs } from './world.js'
@@ -41,7 +41,7 @@ function answersOf(segment: Segment, world: World, { calibrations }: Facts): Rea
 }
 
 /** The accounts that are chosen, with everybody who is in one of them; users without accounts go with the first part. */
-function partOf(world: World, isChosen: (accountId: string) => boolean): World {
+function divided(world: World, isChosen: (accountId: string) => boolean): World {
   const memberships = world.memberships.filter(({ accountId }) => isChosen(accountId))
   const isAlone = (id: string) => !world.memberships.some(({ userId }) => userId === id)
   const isIn = (id: string) => memberships.some(({ userId }) => userId === id) || (isAlone(id) && isChosen('acme'))
@@ -79,7 +79,7 @@ describe('a population', () => {
     fc.assert(
       fc.property(asked, side, ([{ segment, facts }, world], sides) => {
         const whole = answersOf(segment, world, facts)
-        const parts = [true, false].map((isLeft) => partOf(world, (account) => sides[account as 'acme'] === isLeft))
+        const parts = [true, false].map((isLeft) => divided(world, (account) => sides[account as 'acme'] === isLeft))
         const answers = parts.map((part) => answersOf(segment, part, facts))
         for (const [key, verdict] of whole) {
           const held = answers.flatMap((each) => (each.has(key) ? [each.get(key)] : []))
@@ -124,6 +124,20 @@ describe('a population', () => {
           const alone = population.assign([segment], { asOf: each.asOf })
           expect(each.toJSON()).toEqual(alone.toJSON())
         }
+      }),
+      runs(150),
+    )
+  })
+
+  it('answers in another thread, and put together, as in its own', () => {
+    fc.assert(
+      fc.property(asked, ([{ segment, facts }, world]) => {
+        const population = createPopulationSync(catalog.toJSON(), inputOf(world, facts.calibrations))
+        const shared = structuredClone(population.share())
+        const own = population.assign([segment], { asOf })
+        const other = populationOf(shared).assign([segment], { asOf })
+        const joined = population.join([segment], [partOf(other)], { asOf })
+        expect([other.toJSON(), joined.toJSON()]).toEqual([own.toJSON(), own.toJSON()])
       }),
       runs(150),
     )

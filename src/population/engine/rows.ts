@@ -1,13 +1,13 @@
 import type { Holder, Kind } from '../../ast/index.js'
 import type { Store } from '../store/store.js'
-import type { Table } from '../store/table.js'
+import type { RestingTable } from '../store/resting.js'
 
 /** There is no account. */
 export const NO_ACCOUNT = -2
 
 /** In which row of a table the traits of each subject stand; undefined: positions are rows. */
 export interface RowsOf {
-  readonly table: Table
+  readonly table: RestingTable
   readonly rows: Int32Array | undefined
   /** Whether rows were given at all. */
   readonly given: boolean

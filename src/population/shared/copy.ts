@@ -1,0 +1,61 @@
+import { KnownVerdicts } from '../store/known.js'
+import { DenseNumbers, SparseNumbers } from '../store/packed.js'
+import { Times } from '../store/times.js'
+import { FloatColumn } from '../store/values.js'
+
+type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
+
+/** What has methods of its own: it crosses to another thread without them. */
+const CLASSES = { DenseNumbers, FloatColumn, KnownVerdicts, SparseNumbers, Times } as const
+
+type Name = keyof typeof CLASSES
+
+const NAMES = Object.keys(CLASSES) as Name[]
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
+
+const mapped = (fields: Fields, change: (value: unknown) => unknown): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value)]))
+
+const mappedEntries = (map: ReadonlyMap<unknown, unknown>, change: (value: unknown) => unknown) =>
+  new Map(Array.from(map, ([key, value]) => [key, change(value)] as const))
+
+/** Copies values so that other threads can have them: numbers into memory that is shared, each array once. */
+export class Sharing {
+  private readonly arrays = new Map<Numbers, Numbers>()
+
+  private numbers(array: Numbers): Numbers {
+    const known = this.arrays.get(array)
+    if (known) return known
+    const Kind = array.constructor as new (buffer: SharedArrayBuffer) => Numbers
+    const copy = new Kind(new SharedArrayBuffer(array.byteLength))
+    copy.set(array)
+    this.arrays.set(array, copy)
+    return copy
+  }
+
+  /** The value for other threads. */
+  readonly copy = (value: unknown): unknown => {
+    if (ArrayBuffer.isView(value)) return this.numbers(value as Numbers)
+    if (value instanceof Map) return mappedEntries(value, this.copy)
+    if (!isFields(value) || value instanceof Set) return value
+    const name = NAMES.find((each) => value instanceof CLASSES[each])
+    const fields = mapped(value, this.copy)
+    return name ? { shared: name, fields } : fields
+  }
+}
+
+const isShared = (value: Fields): value is { readonly shared: Name; readonly fields: Fields } =>
+  NAMES.some((name) => name === value['shared']) && isFields(value['fields'])
+
+/** What {@link Sharing} copied, with its methods. */
+export function revived(value: unknown): unknown {
+  if (value instanceof Map) return mappedEntries(value, revived)
+  if (!isFields(value) || value instanceof Set) return value
+  if (!isShared(value)) return mapped(value, revived)
+  const prototype: object = CLASSES[value.shared].prototype
+  return Object.assign(Object.create(prototype) as object, mapped(value.fields, revived))
+}
