@@ -18,14 +18,23 @@ export interface ClickhouseQuery<Signal extends Ending> {
   clickhouse_settings?: { readonly cancel_http_readonly_queries_on_client_close: 1 }
 }
 
+/** A row as a client has it. */
+export interface ClickhouseRow {
+  /** The row, read. */
+  json(): unknown
+}
+
 /** A result of a client. */
 export interface ClickhouseResult {
-  stream(): AsyncIterable<readonly { json(): unknown }[]>
+  /** The rows, chunk by chunk. */
+  stream(): AsyncIterable<readonly ClickhouseRow[]>
+  /** Lets go of it, read or not. */
   close(): void
 }
 
 /** What is asked of `@clickhouse/client`: a `ClickHouseClient` has it. */
 export interface ClickhouseClient<Signal extends Ending = Ending> {
+  /** Sends a query. */
   query(query: ClickhouseQuery<Signal>): Promise<ClickhouseResult>
 }
 

@@ -8,20 +8,35 @@ export type { Ending, ResultRow, Runnable } from './run.js'
 export type { Statement, VerdictColumn } from './statement.js'
 export type { VerdictRow } from './verdict-rows.js'
 
-/** What is asked of a prepared statement of `@duckdb/node-api`. */
+/** What is asked of a result of `@duckdb/node-api`. */
+export interface DuckdbResult {
+  /** The rows, chunk by chunk. */
+  yieldRowObjectJs(): AsyncIterable<readonly ResultRow[]>
+}
+
+/** What is asked of a prepared statement of `@duckdb/node-api`. Positions are counted from 1. */
 export interface DuckdbPrepared {
+  /** Binds a whole number. */
   bindBigInt(position: number, value: bigint): void
+  /** Binds true or false. */
   bindBoolean(position: number, value: boolean): void
+  /** Binds a double. */
   bindDouble(position: number, value: number): void
+  /** Binds a list of texts, which has one at least. */
   bindList(position: number, value: readonly string[]): void
+  /** Binds a text. */
   bindVarchar(position: number, value: string): void
-  stream(): Promise<{ yieldRowObjectJs(): AsyncIterable<readonly ResultRow[]> }>
+  /** Runs it, without waiting for all rows. */
+  stream(): Promise<DuckdbResult>
+  /** Lets go of it. */
   destroySync(): void
 }
 
 /** What is asked of a connection of `@duckdb/node-api`: a `DuckDBConnection` has it. */
 export interface DuckdbConnection {
+  /** Prepares a statement. */
   prepare(sql: string): Promise<DuckdbPrepared>
+  /** Ends what is being run. */
   interrupt(): void
 }
 

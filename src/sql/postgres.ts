@@ -10,6 +10,7 @@ export type { VerdictRow } from './verdict-rows.js'
 
 /** What is asked of `pg`, or of PGlite: a `Pool`, a `Client` and a `PGlite` have it. */
 export interface PostgresConnection {
+  /** Runs a query and waits for its rows. */
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly ResultRow[] }>
   /** The number of the server process that answers: a `Client` knows it. */
   readonly processID?: number | null

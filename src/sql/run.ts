@@ -11,7 +11,9 @@ export type ResultRow = Readonly<Record<string, unknown>>
 export interface Ending {
   readonly aborted: boolean
   readonly reason?: unknown
+  /** Calls when it is time to end. */
   addEventListener(type: 'abort', listener: () => void): void
+  /** Calls no more. */
   removeEventListener(type: 'abort', listener: () => void): void
 }
 

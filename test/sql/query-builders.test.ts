@@ -49,9 +49,9 @@ describe('On Postgres in WebAssembly', () => {
 
   it('Drizzle runs a statement, in a transaction too', async () => {
     const database = drizzle(engine.database)
-    expect(membersIn((await database.execute<Record<string, unknown>>(drizzleQuery())).rows)).toEqual(MEMBERS)
+    expect(membersIn((await database.execute(drizzleQuery())).rows)).toEqual(MEMBERS)
     await database.transaction(async (transaction) => {
-      const { rows } = await transaction.execute<Record<string, unknown>>(drizzleQuery())
+      const { rows } = await transaction.execute(drizzleQuery())
       expect(membersIn(rows)).toEqual(MEMBERS)
     })
   })
