@@ -8,12 +8,12 @@ import { Tables } from './tables.js'
 
 /** By which columns a table of the mapping holds a row once, and which one tells whose it is. */
 interface Once {
-  readonly place: 'users' | 'accounts' | 'subscriptions' | 'events' | 'accountEvents'
+  readonly place: 'users' | 'accounts' | 'identities' | 'subscriptions' | 'events' | 'accountEvents'
   readonly key: string
   readonly columns: readonly string[]
 }
 
-function onceIn({ users, accounts, subscriptions, ...mapping }: Mapping): readonly Once[] {
+function onceIn({ users, accounts, identities, subscriptions, ...mapping }: Mapping): readonly Once[] {
   const events = (['events', 'accountEvents'] as const).flatMap((place): readonly Once[] => {
     const rows = mapping[place]
     return rows?.unique && rows.id !== undefined
@@ -29,6 +29,7 @@ function onceIn({ users, accounts, subscriptions, ...mapping }: Mapping): readon
   return [
     ...(users ? [{ place: 'users', key: users.id, columns: [users.id] } as const] : []),
     ...(accounts ? [{ place: 'accounts', key: accounts.id, columns: [accounts.id] } as const] : []),
+    ...(identities ? [{ place: 'identities', key: identities.id, columns: [identities.id] } as const] : []),
     ...(subscriptions
       ? [
           {
@@ -43,9 +44,11 @@ function onceIn({ users, accounts, subscriptions, ...mapping }: Mapping): readon
 }
 
 /**
- * Writes a statement that reports rows of which a mapping says that there is one: users and accounts by id,
- * subscriptions by holder (and by `latest`, which must tell them apart), events that are `unique` by id, name and owner.
- * Two rows of a user or an account are two subjects in what {@link toSql} gives, so ask before you rely on a mapping.
+ * Writes a statement that reports rows of which a mapping says that there is one: users, accounts and
+ * identities by id, subscriptions by holder (and by `latest`, which must tell them apart), events that are `unique` by id,
+ * name and owner.
+ * Two rows of a user or an account are two subjects in what {@link toSql} gives, and two of an identity count its events
+ * twice, so ask before you rely on a mapping.
  *
  * @param options The dialect, the mapping, and whether values are bound.
  * @returns A statement with the columns `place` (of the mapping), `id`, and `copies`: how many rows there are. No rows:

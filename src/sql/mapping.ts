@@ -85,6 +85,14 @@ export interface EventsMapping extends TableMapping {
   readonly unique: boolean
 }
 
+/** Ids under which events are recorded, each with the user it stands for: one row for each id. */
+export interface IdentitiesMapping extends TableMapping {
+  /** An id as the events have it. One that has no row, or none with a user, stands for itself. */
+  readonly id: string
+  /** The id of the user, as the table of users has it. */
+  readonly user: string
+}
+
 /** Verdicts that were computed elsewhere: one row for a subject and a segment. */
 export interface KnownMapping extends TableMapping {
   readonly segment: string
@@ -111,6 +119,8 @@ export interface Mapping {
   readonly events?: EventsMapping
   /** Where the events of accounts are, if not in `events`: the same ones in another order, or sharded by account. */
   readonly accountEvents?: EventsMapping
+  /** Where users have events under several ids: an identity map, such as `cadre/identity` makes. */
+  readonly identities?: IdentitiesMapping
   readonly known?: KnownMapping
   readonly notGiven?: readonly NotGiven[]
   /** From when, and up to when, the events are complete. Absent: always. */

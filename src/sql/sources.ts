@@ -78,7 +78,7 @@ export class EventRows {
     const read = [...this.frame.base.values()].map(({ column: { name: as }, value }) => sql`${value} AS ${raw(as)}`)
     const copies = mapping.unique ? [] : this.copyColumns(column)
     const columns = [
-      sql`${IS_TEXT(column(mapping.user, 'user'))} AS user_id`,
+      sql`${this.user(column(mapping.user, 'user'))} AS user_id`,
       sql`${account} AS account_id`,
       sql`${name} AS name`,
       sql`${tables.instant(at, clock)} AS moment`,
@@ -90,7 +90,23 @@ export class EventRows {
       sql`${at} < ${tables.native(asOf + 1, clock)}`,
       ...this.since(name, (start) => sql`${at} >= ${tables.native(start, clock)}`),
     )
-    return sql`SELECT ${join(columns, ', ')} FROM ${tables.from(mapping, 'event_row', `mapping.${place}`)} WHERE ${filter}`
+    const rows = sql`${tables.from(mapping, 'event_row', `mapping.${place}`)}${this.identities(column(mapping.user, 'user'))}`
+    return sql`SELECT ${join(columns, ', ')} FROM ${rows} WHERE ${filter}`
+  }
+
+  /** The user of an event, by what the identity map says of the id. */
+  private user(recorded: Sql): Sql {
+    const { identities } = this.tables.mapping
+    if (!identities) return IS_TEXT(recorded)
+    const user = this.tables.column('identity_row', identities.user, 'mapping.identities.user')
+    return sql`COALESCE(${IS_TEXT(user)}, ${IS_TEXT(recorded)})`
+  }
+
+  private identities(recorded: Sql): Sql {
+    const { identities } = this.tables.mapping
+    if (!identities) return raw('')
+    const id = this.tables.column('identity_row', identities.id, 'mapping.identities.id')
+    return sql` LEFT JOIN ${this.tables.from(identities, 'identity_row', 'mapping.identities')} ON ${id} = ${recorded}`
   }
 
   private get asked(): ReadonlySet<string> {
