@@ -118,8 +118,9 @@ function comparedSteps(runs: Sql, asOf: Sql): readonly Step[] {
 const after = (runs: Sql): Sql =>
   sql`SELECT ${columnsOf('m', [...KEYS, 'verdict'])} FROM ${runs} AS m INNER JOIN cadre_compared AS c ON c.segment = m.segment AND c.hash = m.hash AND c.as_of = m.as_of`
 
+// Who is out now is as good as not there.
 const BOTH = raw(
-  `SELECT ${KEYS.join(', ')}, CASE WHEN verdict THEN 1 ELSE 0 END AS is_in, CASE WHEN verdict IS NULL THEN 1 ELSE 0 END AS is_open, 0 AS stood FROM cadre_after UNION ALL SELECT ${KEYS.join(', ')}, 0 AS is_in, 0 AS is_open, 1 AS stood FROM cadre_stood`,
+  `SELECT ${KEYS.join(', ')}, CASE WHEN verdict THEN 1 ELSE 0 END AS is_in, CASE WHEN verdict IS NULL THEN 1 ELSE 0 END AS is_open, 0 AS stood FROM cadre_after WHERE verdict OR verdict IS NULL UNION ALL SELECT ${KEYS.join(', ')}, 0 AS is_in, 0 AS is_open, 1 AS stood FROM cadre_stood`,
 )
 
 const SIDES = sql`SELECT ${raw(KEYS.join(', '))}, MAX(is_in) AS now_in, MAX(is_open) AS now_open, MAX(stood) AS was_in FROM (${BOTH}) AS b GROUP BY ${raw(KEYS.join(', '))}`

@@ -103,6 +103,7 @@ export const OWN: Readonly<Record<DialectName, readonly (readonly [reference: st
       'https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-functions-builtin',
       'current_timezone from_utc_timestamp to_utc_timestamp',
     ],
+    ['https://docs.databricks.com/aws/en/sql/language-manual/functions/chr', 'CHR'],
   ],
   trino: [
     ['https://trino.io/docs/current/functions/json.html', 'json_array_length json_extract json_format json_parse'],
@@ -119,6 +120,7 @@ export const OWN: Readonly<Record<DialectName, readonly (readonly [reference: st
       'CHAR_LENGTH LEFT REGEXP_SUBSTR RIGHT STRPOS',
     ],
     ['https://docs.aws.amazon.com/redshift/latest/dg/SHA2.html', 'SHA2'],
+    ['https://docs.aws.amazon.com/redshift/latest/dg/r_CHR.html', 'CHR'],
     ['https://docs.aws.amazon.com/redshift/latest/dg/r_EXTRACT_function.html', 'EXTRACT'],
   ],
 }

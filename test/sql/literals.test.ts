@@ -7,6 +7,7 @@ import { type DialectName, type ParameterType, toSql } from '../../src/sql/index
 import { dialectOf } from '../../src/sql/dialect/index.js'
 import { runs } from '../laws/world.js'
 import { errorOf } from '../unit/mistakes.js'
+import { OWN } from './functions.js'
 import { openClickhouse } from './harness/clickhouse.js'
 import { openDuckdb } from './harness/duckdb.js'
 import type { Engine } from './harness/engine.js'
@@ -163,8 +164,10 @@ describe('literals', () => {
   it('mean the same whatever a backslash means to the engine', () => {
     const { literal } = dialectOf('trino')
     expect(literal({ type: 'text', value: "\\'" })).toBe("CAST('\\''' AS VARCHAR)")
-    for (const dialect of ['databricks', 'redshift'] as const)
+    for (const dialect of ['databricks', 'redshift'] as const) {
+      expect(OWN[dialect].flatMap(([, functions]) => functions.split(' '))).toContain('CHR')
       for (const value of NASTY) expect(dialectOf(dialect).literal({ type: 'text', value })).not.toContain('\\')
+    }
     for (const value of NASTY) {
       const written = dialectOf('postgres').literal({ type: 'text', value })
       expect(written.startsWith("CAST(E'")).toBe(value.includes('\\'))

@@ -249,6 +249,14 @@ describe('a table of a mapping', () => {
     await engine.close()
   })
 
+  it('is quoted, whatever its name', () => {
+    const name = 'runs "; DROP TABLE users; --'
+    expect(transitionsSql({ dialect: 'postgres', runs: ['a"b', name] })).toContain(
+      'FROM "a""b"."runs ""; DROP TABLE users; --" AS m',
+    )
+    expect(runSql({ dialect: 'clickhouse', verdicts: '`\\' })).toContain('FROM `\\`\\\\` AS v')
+  })
+
   it('is something', () => {
     const mistake = (expression: string) => errorOf(() => transitionsSql({ dialect: 'duckdb', runs: { expression } }))
     for (const each of ['', ' ', 'a\0b', undefined as never])
