@@ -1,7 +1,7 @@
 import type { Domain } from '../ast/index.js'
 import { fail } from '../errors.js'
 import { Frame, type Names } from './frame.js'
-import { join, milliseconds, nullOf, raw, sql, type Sql, text, TRUE } from './fragment.js'
+import { join, milliseconds, nullOf, raw, sql, type Sql, text } from './fragment.js'
 import { and, choose, or } from './logic.js'
 import type { EventsMapping, MembershipsMapping } from './mapping.js'
 import { type Field, Reading } from './reading.js'

@@ -52,7 +52,7 @@ export class SubjectRows {
   private subscription(holder: Sql): Sql {
     const { subscriptions } = this.mapping
     if (!subscriptions) return raw('')
-    const { latest, table: name } = subscriptions
+    const { latest } = subscriptions
     const [place, { tables }] = ['mapping.subscriptions', this.plan]
     const isHeld = sql`${this.plan.subscriptionKey()} = ${holder}`
     if (latest === undefined)
@@ -62,7 +62,7 @@ export class SubjectRows {
       const value = column(each, 'latest')
       return [sql`CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END`, sql`${value} DESC`]
     })
-    if (order.length === 0) fail('sql.mapping', `${place}.latest`, `Nothing says which row of ${String(name)} counts.`)
+    if (order.length === 0) fail('sql.mapping', `${place}.latest`, 'It names no column by which one row counts.')
     const position = sql`ROW_NUMBER() OVER (PARTITION BY ${column(subscriptions.holder, 'holder')} ORDER BY ${list(order)})`
     const rows = sql`SELECT held.*, ${position} AS cadre_position FROM ${tables.from(subscriptions, 'held', place)}`
     return sql` LEFT JOIN (SELECT * FROM (${rows}) AS placed WHERE cadre_position = 1) AS subscription_row ON ${isHeld}`
