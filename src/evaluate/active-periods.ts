@@ -1,5 +1,5 @@
 import type { MeasureNode } from '../ast/index.js'
-import { Nothing, type Posting } from '../facts/index.js'
+import { type LogEvent, Nothing, type Posting } from '../facts/index.js'
 import { dayOf, monthOf, weekOf, type Zone } from '../time/index.js'
 import type { Compute } from './measure.js'
 import type { Context } from './run.js'
@@ -17,26 +17,32 @@ const PERIODS = {
 export const periodOf = (measure: keyof typeof PERIODS, weekStarts: number | undefined): Period =>
   PERIODS[measure](weekStarts)
 
-/** How many periods hold an event. Local time runs with the instants, but for clocks that are put back over midnight. */
-function different({ times }: Posting, from: number, to: number, period: Period, zone: Zone): number {
-  let count = 0
-  let last = -Infinity
-  for (let index = from; index < to; index += 1) {
-    const current = period(times[index]! + zone.offsetAt(times[index]!))
-    if (current < last) return new Set(times.slice(from, to).map((at) => period(at + zone.offsetAt(at)))).size
-    if (current === last) continue
-    count += 1
+/** How many periods hold an event, one by one. */
+const counted = ({ times }: Posting, from: number, to: number, period: Period, zone: Zone): number =>
+  new Set(times.slice(from, to).map((at) => period(at + zone.offsetAt(at)))).size
+
+/** The number of the period of each event among those with an event. From where clocks are put back over midnight: NaN. */
+function ranking(period: Period, zone: Zone): (event: LogEvent) => number {
+  let [last, rank] = [-Infinity, 0]
+  return ({ at }) => {
+    const current = period(at + zone.offsetAt(at))
+    rank = current < last ? NaN : rank + Number(current > last)
     last = current
+    return rank
   }
-  return count
 }
 
 /** Compiles a count of the calendar days, weeks or months with an event. */
 export function activePeriods(measure: keyof typeof PERIODS, node: MeasureNode, context: Context): Compute {
-  const zone = zoneRead(node.zone, context)
+  const zoneAt = zoneRead(node.zone, context)
   const period = periodOf(measure, node.weekStarts)
+  let [named, key]: [Zone | undefined, string] = [undefined, '']
   return (posting, from, to, run) => {
-    const found = zone(run)
-    return found instanceof Nothing ? found : different(posting, from, to, period, found)
+    const zone = zoneAt(run)
+    if (zone instanceof Nothing || from === to) return zone instanceof Nothing ? zone : 0
+    if (zone !== named) [named, key] = [zone, `rank of ${JSON.stringify([measure, node.weekStarts, zone.name])}`]
+    const ranks = posting.column(key, ranking(period, zone))
+    const count = ranks[to - 1]! - ranks[from]! + 1
+    return count > 0 ? count : counted(posting, from, to, period, zone)
   }
 }

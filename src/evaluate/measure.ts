@@ -14,6 +14,7 @@ import type { Span } from '../time/index.js'
 import { comparePresent, ExactSum, isNumber, type Present, scaled } from '../values/index.js'
 import { activePeriods } from './active-periods.js'
 import { eventsSource, isPartial, propertyRead, type Source } from './events.js'
+import { different, numbered, numberKey } from './numbered.js'
 import type { Context, Read, Run } from './run.js'
 
 const SHORT = unknown('short-history')
@@ -30,18 +31,6 @@ export interface Measured {
   readonly partial: 'more' | 'unknown' | ((posting: Posting, from: number, to: number) => number | undefined)
 }
 
-/** How many different values there are between two indexes. A few are compared one by one: that is faster than a set. */
-function different(values: readonly unknown[], from: number, to: number): number {
-  const seen: unknown[] = []
-  for (let index = from; index < to; index += 1) {
-    const value = values[index]
-    if (value === undefined || seen.includes(value)) continue
-    if (seen.length === 16) return new Set(values.slice(from, to).filter((each) => each !== undefined)).size
-    seen.push(value)
-  }
-  return seen.length
-}
-
 function largestCount(values: readonly unknown[]): number {
   const counts = new Map<unknown, number>()
   for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
@@ -51,6 +40,8 @@ function largestCount(values: readonly unknown[]): number {
 /** Numbers of a property that can be added up: whole ones, with the divisor that undoes their scale. */
 export interface Numbers {
   readonly of: (posting: Posting) => readonly (number | undefined)[]
+  /** What they add up to, from the first event up to and including each one; NaN from where a double is not exact. */
+  readonly sums: (posting: Posting) => readonly number[]
   readonly finish: (value: number, divisor?: number) => Result
 }
 
@@ -65,8 +56,11 @@ export function numbersOf({ property = '', currency }: MeasureNode, source: Sour
     return type === 'decimal' && value !== undefined ? scaled(value as number, digits) : (value as number | undefined)
   }
   const key = JSON.stringify([property, type, digits, currency])
+  const sumKey = `sum of ${key}`
+  const number = (event: LogEvent) => whole(read(event))
   return {
-    of: (posting) => posting.column(key, (event) => whole(read(event))),
+    of: (posting) => posting.column(key, number),
+    sums: (posting) => posting.column(sumKey, adding(number)),
     finish: (value, count = 1) => {
       const amount = value / (divisor * count)
       return currency === undefined ? amount + 0 : { amount: amount + 0, currency }
@@ -81,18 +75,40 @@ export function totalOf({ finish }: Numbers, exact: ExactSum, count: number, isA
   return total === undefined ? TOO_LARGE : finish(total, isAverage ? count : 1)
 }
 
+function adding(number: (event: LogEvent) => number | undefined): (event: LogEvent) => number {
+  let [total, size] = [0, 0]
+  return (event) => {
+    const value = number(event) ?? 0
+    size += Math.abs(value)
+    total = size <= Number.MAX_SAFE_INTEGER ? total + value : NaN
+    return total
+  }
+}
+
+/** Adds numbers up however large they are, or takes their average. */
+function exactly(numbers: Numbers, values: readonly (number | undefined)[], isAverage: boolean): Result {
+  const exact = new ExactSum()
+  let count = 0
+  for (const value of values) {
+    if (value === undefined) continue
+    count += 1
+    exact.add(value)
+  }
+  return totalOf(numbers, exact, count, isAverage)
+}
+
+const average =
+  (numbers: Numbers): Compute =>
+  (posting, from, to) =>
+    exactly(numbers, numbers.of(posting).slice(from, to), true)
+
 const sum =
-  (numbers: Numbers, isAverage: boolean): Compute =>
+  (numbers: Numbers): Compute =>
   (posting, from, to) => {
-    const [values, exact] = [numbers.of(posting), new ExactSum()]
-    let count = 0
-    for (let index = from; index < to; index += 1) {
-      const value = values[index]
-      if (value === undefined) continue
-      count += 1
-      exact.add(value)
-    }
-    return totalOf(numbers, exact, count, isAverage)
+    if (from === to) return numbers.finish(0)
+    const sums = numbers.sums(posting)
+    const total = sums[to - 1]! - (from > 0 ? sums[from - 1]! : 0)
+    return Number.isNaN(total) ? exactly(numbers, numbers.of(posting).slice(from, to), false) : numbers.finish(total)
   }
 
 const extreme =
@@ -133,6 +149,11 @@ export function propertyColumn(node: MeasureNode, source: Source, context: Conte
   return (posting) => posting.column(key, one)
 }
 
+function distinct(name: string, read: (event: LogEvent) => unknown): Measured {
+  const key = numberKey(name)
+  return { compute: (posting, from, to) => different(numbered(posting, key, read), from, to), partial: 'more' }
+}
+
 /** Compiles how a measure is computed. */
 export function measured(node: MeasureNode, source: Source, context: Context): Measured {
   const { measure } = node
@@ -140,21 +161,18 @@ export function measured(node: MeasureNode, source: Source, context: Context): M
   switch (measure) {
     case 'count':
       return { compute: (_, from, to) => to - from, partial: 'more' }
-    case 'distinct': {
-      const column = read()
-      return { compute: (posting, from, to) => different(column(posting), from, to), partial: 'more' }
-    }
+    case 'distinct':
+      return distinct(propertyKey(node, source, context), propertyRead(node.property!, source, context))
     case 'largestCount': {
       const column = read()
       return { compute: (posting, from, to) => largestCount(column(posting).slice(from, to)), partial: 'more' }
     }
-    case 'distinctEvents': {
-      const name = ({ name: each }: LogEvent) => each
-      return { compute: (posting, from, to) => different(posting.column('', name), from, to), partial: 'more' }
-    }
+    case 'distinctEvents':
+      return distinct('', ({ name }) => name)
     case 'sum':
+      return { compute: sum(numbersOf(node, source, context)), partial: 'unknown' }
     case 'average':
-      return { compute: sum(numbersOf(node, source, context), measure === 'average'), partial: 'unknown' }
+      return { compute: average(numbersOf(node, source, context)), partial: 'unknown' }
     case 'minimum':
     case 'maximum': {
       const choose = measure === 'minimum' ? Math.min : Math.max

@@ -67,21 +67,28 @@ export function sequenceQuestion(node: SequenceNode, context: Context): Question
   }
 }
 
-type Key = Present | undefined
+type KeyOf = (event: LogEvent) => Present | undefined
 
-/** The instants of events that may answer, by what they must share with what they answer. */
-type Answers = ReadonlyMap<Key, readonly number[]>
+/** The instants of the events that may answer an event. */
+type Answers = (event: LogEvent) => readonly number[] | undefined
 
-function answersOf({ events }: Posting, keyOf: (event: LogEvent) => Key): Answers {
-  const answers = new Map<Key, number[]>()
+/** Events that answer any. */
+const everyAnswer =
+  ({ times }: Posting): Answers =>
+  () =>
+    times
+
+/** Events that answer those with which they share a value. */
+function matchingAnswers({ events }: Posting, openKey: KeyOf, answerKey: KeyOf): Answers {
+  const answers = new Map<Present, number[]>()
   for (const event of events) {
-    const key = keyOf(event)
+    const key = answerKey(event)
     if (key !== undefined) add(answers, key, event.at)
   }
-  return answers
+  return (event) => answers.get(openKey(event)!)
 }
 
-function add(answers: Map<Key, number[]>, key: Key, at: number): void {
+function add(answers: Map<Present, number[]>, key: Present, at: number): void {
   const times = answers.get(key)
   if (times) times.push(at)
   else answers.set(key, [at])
@@ -108,14 +115,16 @@ export interface Deciding {
 
 const NEVER: Deciding = { from: Infinity, until: -Infinity }
 
+const COMPLETE: Known = { since: -Infinity, until: Infinity }
+
 /** A question about an event and its answer, compiled. */
 export class Followed implements Question {
   /** How long there is for an answer; Infinity when there is no limit. */
   readonly length: number
+  readonly sources: readonly [opening: Source, answering: Source]
   private readonly opening: Source
   private readonly answering: Source
-  private readonly openKey: (event: LogEvent) => Key
-  private readonly answerKey: (event: LogEvent) => Key
+  private readonly answersIn: (answered: Posting) => Answers
 
   constructor(
     private readonly node: FollowedByNode,
@@ -124,14 +133,16 @@ export class Followed implements Question {
     this.opening = eventsSource(node.events, context)
     this.answering = eventsSource(node.by, context)
     this.length = node.within ? lengthOf(node.within) : Infinity
-    const key = (source: Source) =>
-      node.matching === undefined ? () => true : propertyRead(node.matching, source, context)
-    this.openKey = key(this.opening)
-    this.answerKey = key(this.answering)
-  }
-
-  get sources(): readonly [opening: Source, answering: Source] {
-    return [this.opening, this.answering]
+    this.sources = [this.opening, this.answering]
+    const { matching } = node
+    if (matching === undefined) this.answersIn = everyAnswer
+    else {
+      const [openKey, answerKey] = this.sources.map((source) => propertyRead(matching, source, context)) as [
+        KeyOf,
+        KeyOf,
+      ]
+      this.answersIn = (answered) => matchingAnswers(answered, openKey, answerKey)
+    }
   }
 
   get choose(): FollowedByNode['choose'] {
@@ -145,6 +156,7 @@ export class Followed implements Question {
 
   /** With short history, whether anything may be missing between two instants. */
   isPartial(run: Run, start: number, end: number): boolean {
+    if (run.facts.facts.history === undefined) return false
     const span = { start, end: Math.min(end, run.asOf + 1) }
     return this.sources.some((source) => isPartial(source, run, span))
   }
@@ -157,6 +169,7 @@ export class Followed implements Question {
 
   /** The stretch in which both kinds of events are complete. */
   private known(run: Run): Known {
+    if (run.facts.facts.history === undefined) return COMPLETE
     const [opening, answering] = this.sources.map((source) => source.coverage(run)) as [Known, Known]
     return { since: Math.max(opening.since, answering.since), until: Math.min(opening.until, answering.until) }
   }
@@ -166,15 +179,14 @@ export class Followed implements Question {
     const [opened, answered] = [this.opening.posting(run), this.answering.posting(run)]
     if (opened instanceof Nothing) return opened
     if (answered instanceof Nothing) return answered
-    const [answers, known] = [answersOf(answered, this.answerKey), this.known(run)]
+    const [answers, known] = [this.answersIn(answered), this.known(run)]
     return opened.events.map((event) => this.deciding(event, answers, known))
   }
 
   /** An event that lies before everything is known never decides: an earlier copy of it may be missing. */
   private deciding(event: LogEvent, answers: Answers, { since, until }: Known): Deciding {
-    const [key, end] = [this.openKey(event), event.at + this.length]
     if (event.at < since) return NEVER
-    const answer = key === undefined ? Infinity : answerAfter(answers.get(key), event.at)
+    const [answer, end] = [answerAfter(answers(event), event.at), event.at + this.length]
     if (this.node.kind === 'followedBy') return answer < end ? { from: answer, until: Infinity } : NEVER
     if (!this.lasts) return { from: event.at, until: Math.min(answer, until + 1) }
     return answer < end || end - 1 > until ? NEVER : { from: end, until: Infinity }
@@ -184,13 +196,12 @@ export class Followed implements Question {
     const [opened, answered, span] = [this.opening.posting(run), this.answering.posting(run), this.opening.place(run)]
     if (opened instanceof Nothing || answered instanceof Nothing || span instanceof Nothing) return null
     if (this.isOpen(run, span)) return null
-    const [answers, known] = [answersOf(answered, this.answerKey), this.known(run)]
+    const [answers, known] = [this.answersIn(answered), this.known(run)]
     const events = chosenOnes(chosenEvents(opened, span), this.node.choose)
-    const decides = (event: LogEvent) => {
+    for (const event of events) {
       const { from, until } = this.deciding(event, answers, known)
-      return from <= run.asOf && run.asOf < until
+      if (from <= run.asOf && run.asOf < until) return true
     }
-    if (events.some(decides)) return true
     return this.isPartial(run, span.start, span.end + this.length) ? null : false
   }
 

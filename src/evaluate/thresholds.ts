@@ -1,5 +1,5 @@
 import type { Comparison } from '../ast/index.js'
-import type { Result, Verdict } from '../facts/index.js'
+import type { Verdict } from '../facts/index.js'
 import { compareNumber } from './numbers.js'
 import type { Read, Run } from './run.js'
 
@@ -10,29 +10,44 @@ export interface Threshold {
   readonly bound: number
 }
 
+/** The rules that compare one value: with what, and where the verdict goes. */
+interface Compared {
+  readonly read: Read
+  readonly operators: readonly Comparison[]
+  readonly bounds: Float64Array
+  readonly places: Uint32Array
+}
+
+function comparedWith(read: Read, chosen: readonly (readonly [Threshold, place: number])[]): Compared {
+  return {
+    read,
+    operators: chosen.map(([{ operator }]) => operator),
+    bounds: Float64Array.from(chosen, ([{ bound }]) => bound),
+    places: Uint32Array.from(chosen, ([, place]) => place),
+  }
+}
+
 /** Many rules that compare few values: each value is read once, and what is left is a comparison of two numbers. */
 export class Thresholds {
-  private readonly reads: readonly Read[]
-  private readonly values: Uint32Array
-  private readonly bounds: Float64Array
-  private readonly operators: readonly Comparison[]
-
-  private readonly places: Uint32Array
+  private readonly compared: readonly Compared[]
 
   constructor(thresholds: readonly Threshold[], places: readonly number[]) {
-    this.places = Uint32Array.from(places)
-    this.reads = [...new Set(thresholds.map(({ read }) => read))]
-    const numbers = new Map(this.reads.map((read, index) => [read, index]))
-    this.values = Uint32Array.from(thresholds, ({ read }) => numbers.get(read)!)
-    this.bounds = Float64Array.from(thresholds, ({ bound }) => bound)
-    this.operators = thresholds.map(({ operator }) => operator)
+    const byRead = new Map<Read, (readonly [Threshold, number])[]>()
+    thresholds.forEach((threshold, index) => {
+      const others = byRead.get(threshold.read)
+      const own = [threshold, places[index]!] as const
+      if (others) others.push(own)
+      else byRead.set(threshold.read, [own])
+    })
+    this.compared = [...byRead].map(([read, chosen]) => comparedWith(read, chosen))
   }
 
   /** Writes the verdict of each rule to its place. */
   answer(run: Run, verdicts: Verdict[]): void {
-    const { values, bounds, operators, places } = this
-    const found: readonly Result[] = this.reads.map((read) => read(run))
-    for (let index = 0; index < places.length; index += 1)
-      verdicts[places[index]!] = compareNumber(found[values[index]!], operators[index]!, bounds[index]!)
+    for (const { read, operators, bounds, places } of this.compared) {
+      const value = read(run)
+      for (let index = 0; index < places.length; index += 1)
+        verdicts[places[index]!] = compareNumber(value, operators[index]!, bounds[index]!)
+    }
   }
 }

@@ -13,6 +13,15 @@ const OUTSIDE = missing('outside-period')
 /** A window that ends at `asOf` at the latest. */
 const cut = (start: number, end: number, asOf: number): Span => ({ start, end: end > asOf + 1 ? asOf + 1 : end })
 
+/** What hangs on `asOf` alone is placed once for all who are asked at that instant. */
+function placedBy(span: (asOf: number) => Span): Place {
+  let [at, placed]: [number, Span | undefined] = [NaN, undefined]
+  return ({ asOf }) => {
+    if (placed === undefined || asOf !== at) [at, placed] = [asOf, span(asOf)]
+    return placed
+  }
+}
+
 type ValueRead = (node: Exclude<AnchorNode, string>, context: Context) => Read
 
 function anchorRead(anchor: AnchorNode, context: Context, read: ValueRead): Read {
@@ -72,19 +81,17 @@ function period(from: string, to: string, mustContain: boolean, context: Context
 
 /** Compiles where a window lies; no window is all time up to `asOf`. `shift` 1 is the same stretch before it. */
 export function windowPlace(node: WindowNode | undefined, context: Context, read: ValueRead, shift: 0 | 1 = 0): Place {
-  if (node === undefined) return ({ asOf }) => ({ start: -Infinity, end: asOf + 1 })
+  if (node === undefined) return placedBy((asOf) => ({ start: -Infinity, end: asOf + 1 }))
   switch (node.kind) {
     case 'within': {
-      const [start, end] = [mover(node.duration, -1 - shift), mover(node.duration, -1)]
-      return shift
-        ? ({ asOf }) => ({ start: start(asOf) + 1, end: end(asOf) + 1 })
-        : ({ asOf }) => ({ start: start(asOf) + 1, end: asOf + 1 })
+      const [start, end] = [mover(node.duration, -1 - shift), mover(node.duration, -shift)]
+      return placedBy((asOf) => ({ start: start(asOf) + 1, end: end(asOf) + 1 }))
     }
     case 'ago':
       return ago(node.from, node.to, shift)
     case 'olderThan': {
       const end = mover(node.duration, -1)
-      return ({ asOf }) => ({ start: -Infinity, end: end(asOf) + 1 })
+      return placedBy((asOf) => ({ start: -Infinity, end: end(asOf) + 1 }))
     }
     case 'since':
       return anchored([anchorRead(node.from, context, read)], true, (at) => ({ start: at, end: Infinity }))
@@ -120,8 +127,8 @@ export function windowPlace(node: WindowNode | undefined, context: Context, read
 
 function ago(from: Parameters<typeof mover>[0], to: Parameters<typeof mover>[0], shift: 0 | 1): Place {
   const [far, near] = [mover(from, -1), mover(to, -1)]
-  if (shift === 0) return ({ asOf }) => ({ start: far(asOf) + 1, end: near(asOf) + 1 })
+  if (shift === 0) return placedBy((asOf) => ({ start: far(asOf) + 1, end: near(asOf) + 1 }))
   const [unit, amount] = Object.entries(from)[0] as [string, number]
   const before = mover({ [unit]: 2 * amount - (Object.values(to)[0] as number) } as never, -1)
-  return ({ asOf }) => ({ start: before(asOf) + 1, end: far(asOf) + 1 })
+  return placedBy((asOf) => ({ start: before(asOf) + 1, end: far(asOf) + 1 }))
 }

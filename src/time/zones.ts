@@ -11,6 +11,7 @@ const BUCKET = 2 ** 29
  * six days, so that the runtime is asked a few times a year and not once an event.
  */
 export interface Zone {
+  readonly name: string
   /** Milliseconds that local time is ahead of UTC at an instant. */
   readonly offsetAt: (at: number) => number
   /** The instant of a local time (given as if it were UTC): in a gap the later one, in an overlap the earlier one. */
@@ -39,7 +40,7 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
-const UTC: Zone = { offsetAt: () => 0, instantOf: (local) => local }
+const UTC: Zone = { name: 'UTC', offsetAt: () => 0, instantOf: (local) => local }
 
 function asked(format: Intl.DateTimeFormat, at: number): number {
   const [month, day, year, hours, minutes, seconds] = format
@@ -77,7 +78,7 @@ function tabled(offset: (at: number) => number): (at: number) => number {
   }
 }
 
-function makeZone(format: Intl.DateTimeFormat): Zone {
+function makeZone(name: string, format: Intl.DateTimeFormat): Zone {
   const offsetAt = tabled((at) => asked(format, at))
   const instantOf = (local: number) => {
     const early = local - offsetAt(local - millisecondsInDay)
@@ -85,7 +86,7 @@ function makeZone(format: Intl.DateTimeFormat): Zone {
     const valid = [early, late].filter((at) => at + offsetAt(at) === local)
     return valid.length > 0 ? Math.min(...valid) : Math.max(early, late)
   }
-  return { offsetAt, instantOf }
+  return { name, offsetAt, instantOf }
 }
 
 /** Looks zones up by name and remembers them; undefined for what is not a zone. */
@@ -101,7 +102,7 @@ export function createZones(): Zones {
     const known = seen.get(name)
     if (known || !NAME.test(name)) return known
     const format = zoneFormat(name)
-    const zone = format && makeZone(format)
+    const zone = format && makeZone(name, format)
     if (zone) seen.set(name, zone) // names that are none are not kept: data could hold any number of them
     return zone
   }

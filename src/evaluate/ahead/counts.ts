@@ -1,21 +1,5 @@
-import type { LogEvent, Posting } from '../../facts/index.js'
+import { NONE } from '../numbered.js'
 import type { RunningTally } from './tallies.js'
-
-/** Of an event that has no value. */
-const NONE = -1
-
-/** A small number for each different value of events, worked out once. `key` names what is read. */
-export function numbered(posting: Posting, key: string, read: (event: LogEvent) => unknown): readonly number[] {
-  let numbers: Map<unknown, number> | undefined
-  return posting.column(`number of ${key}`, (event) => {
-    const value = read(event)
-    if (value === undefined) return NONE
-    numbers ??= new Map()
-    const number = numbers.get(value) ?? numbers.size
-    numbers.set(value, number)
-    return number
-  })
-}
 
 /** How many different values there are, and how often the most frequent one occurs. */
 export class Counts implements RunningTally {

@@ -4,10 +4,11 @@ import { comparePresent, ExactSum, type Present } from '../../values/index.js'
 import { periodOf } from '../active-periods.js'
 import { propertyRead, type Source } from '../events.js'
 import { NO_EVENT, type Numbers, numbersOf, propertyColumn, propertyKey, totalOf } from '../measure.js'
+import { numbered, numberKey } from '../numbered.js'
 import type { Run } from '../run.js'
 import { traitRead } from '../trait.js'
 import { zoneRead } from '../window.js'
-import { Counts, numbered } from './counts.js'
+import { Counts } from './counts.js'
 import type { AheadContext } from './course.js'
 import { Extremes } from './extremes.js'
 import { type Tally, UNTALLIED } from './glide.js'
@@ -104,7 +105,7 @@ function activeTallying(measure: Parameters<typeof periodOf>[0], node: MeasureNo
   return (posting, run) => {
     const found = zoneAt(run)
     if (found instanceof Nothing) return workedOut(() => found)
-    const key = JSON.stringify([measure, weekStarts, name(run)])
+    const key = numberKey(JSON.stringify([measure, weekStarts, name(run)]))
     return new Counts(
       numbered(posting, key, ({ at }) => period(at + found.offsetAt(at))),
       false,
@@ -122,13 +123,14 @@ export function tallying(node: MeasureNode, source: Source, context: AheadContex
       return undefined
     case 'distinct':
     case 'largestCount': {
-      const [key, read] = [propertyKey(node, source, context), propertyRead(node.property!, source, context)]
+      const key = numberKey(propertyKey(node, source, context))
+      const read = propertyRead(node.property!, source, context)
       return (posting) => new Counts(numbered(posting, key, read), measure === 'largestCount')
     }
     case 'distinctEvents':
       return (posting) =>
         new Counts(
-          numbered(posting, '', ({ name }) => name),
+          numbered(posting, numberKey(''), ({ name }) => name),
           false,
         )
     case 'sum':
