@@ -76,6 +76,7 @@ const suites: Readonly<Record<string, () => void | Promise<void>>> = {
   assign,
   loading,
   sharing,
+  tenants,
   series,
   threads,
   scale,

@@ -44,7 +44,8 @@ async function team(population: Population, count: number): Promise<readonly Wor
   const start = performance.now()
   const shared = population.share()
   console.log(`\nSharing 5,000,000 events takes ${(performance.now() - start).toFixed(0)} ms, once.`)
-  const documents = segments.map((segment) => segment.toJSON())
+  const all = segments.flatMap((segment) => [...Object.values(segment.segments), segment])
+  const documents = [...new Map(all.map((segment) => [segment.id, segment.toJSON()])).values()]
   const parts = workers.map((worker, index) => {
     const ids = segments.filter((_, each) => each % count === index).map(({ id }) => id)
     return asked(worker, { shared, documents, ids })
