@@ -44,12 +44,23 @@ function rowOf(cells: readonly string[], header: readonly string[], line: number
   return { line, given: cell('given'), at: cell('at'), segment: cell('segment'), expected }
 }
 
+/** The columns of a table; undefined for a table that is about something else. A spec that lacks one would check nothing. */
+function headerOf(cells: readonly string[], line: number): readonly string[] | undefined {
+  const header = cells.map((cell) => cell.toLowerCase())
+  const missing = COLUMNS.find((name) => !header.includes(name))
+  if (missing === undefined) return header
+  if (header.includes('given') || header.includes('expected'))
+    fail('document.value', `line ${line}`, `The table has no column "${missing}".`, COLUMNS.join(', '))
+  return undefined
+}
+
 /**
  * Reads a spec table: the Markdown tables of a text that have the columns `given`, `at`, `segment` and `expected`.
  *
  * @param text Markdown. Everything that is no such table is left alone.
  * @returns The lines, in order.
- * @throws SegmentError `document.value` for an expectation other than in, out, unknown.
+ * @throws SegmentError `document.value` for an expectation other than in, out, unknown, and for a table that has the column
+ * `given` or `expected` and lacks one of the others.
  * @example
  * ```ts
  * import { readSpec } from 'cadre/testing'
@@ -63,13 +74,12 @@ function rowOf(cells: readonly string[], header: readonly string[], line: number
  */
 export function readSpec(text: string): readonly SpecRow[] {
   const rows: SpecRow[] = []
-  let header: readonly string[] | undefined
+  let [isInside, header]: [boolean, readonly string[] | undefined] = [false, undefined]
   text.split(/\r?\n/).forEach((line, index) => {
     const cells = line.trim().startsWith('|') ? cellsOf(line) : undefined
-    if (!cells) header = undefined
-    else if (!header) header = cells.map((cell) => cell.toLowerCase())
-    else if (!isRule(cells) && COLUMNS.every((name) => header!.includes(name)))
-      rows.push(rowOf(cells, header, index + 1))
+    if (cells && !isInside) header = headerOf(cells, index + 1)
+    else if (cells && header && !isRule(cells)) rows.push(rowOf(cells, header, index + 1))
+    isInside = cells !== undefined
   })
   return rows
 }
@@ -99,7 +109,7 @@ export interface SpecOptions {
  * @param options The catalog that the words are read by, and the segments.
  * @returns The lines that do not hold, each with the explanation. Empty when all hold.
  * @throws SegmentError `facts.*` for words that are not in the catalog and values that cannot be read, `segment.missing` for
- * an unknown segment.
+ * an unknown segment, `document.value` for a text without a line to check.
  * @example
  * ```ts
  * import { z } from 'zod'
@@ -122,7 +132,10 @@ export interface SpecOptions {
 export function checkSpec(text: string, { catalog, segments }: SpecOptions): readonly SpecFailure[] {
   const data = 'toJSON' in catalog ? catalog.toJSON() : catalog
   const ids = segments.map(({ id }) => id)
-  return readSpec(text).flatMap((row) => {
+  const rows = readSpec(text)
+  if (rows.length === 0)
+    fail('document.value', '', 'There is no line to check.', `a table with the columns ${COLUMNS.join(', ')}`)
+  return rows.flatMap((row) => {
     const segment =
       segments[ids.indexOf(row.segment)] ??
       fail(

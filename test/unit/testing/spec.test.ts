@@ -144,4 +144,12 @@ describe('what is given', () => {
     ])
     expect(() => readSpec('| given | at | segment | expected |\n|-|-|-|-|\n| plan: pro |')).toThrow(SegmentError)
   })
+
+  it('does not pass for want of a table: one that lacks a column, or no line at all', () => {
+    expect(() => readSpec('| given | at | segmnt | expected |\n|-|-|-|-|')).toThrow(
+      'line 1: The table has no column "segment". Expected given, at, segment, expected.',
+    )
+    expect(readSpec('| name | at |\n|-|-|\n| Jane | home |')).toEqual([])
+    expect(() => check('')).toThrow('There is no line to check.')
+  })
 })
