@@ -23,15 +23,16 @@ const durationSchema = (units: readonly string[]): Schema => ({
 })
 
 /** Units of a fixed length come first. */
-const FIXED_UNITS = DURATION_UNITS.slice(0, DURATION_UNITS.indexOf('months'))
+const fixedUnits = () => DURATION_UNITS.slice(0, DURATION_UNITS.indexOf('months'))
 
-const LEAVES: Readonly<Record<string, Schema>> = {
+// A function, so that bundlers leave it out where no schema is asked for.
+const leafSchemas = (): Readonly<Record<string, Schema>> => ({
   text: { type: 'string', maxLength: LIMITS.string },
   number: { type: 'number', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
   boolean: { type: 'boolean' },
   instant: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' },
   duration: durationSchema(DURATION_UNITS),
-  fixedDuration: durationSchema(FIXED_UNITS),
+  fixedDuration: durationSchema(fixedUnits()),
   percent: closed({ percent: ref('number') }, ['percent']),
   money: closed({ amount: { type: 'integer' }, currency: { type: 'string', pattern: '^[A-Z]{3}$' } }, [
     'amount',
@@ -44,7 +45,7 @@ const LEAVES: Readonly<Record<string, Schema>> = {
     minItems: 2,
     maxItems: 2,
   },
-}
+})
 
 const nodeName = (family: Family, kind: string): string => `${family}.${kind}`
 
@@ -113,7 +114,7 @@ export function segmentSchema(): Readonly<Record<string, unknown>> {
     $defs: Object.fromEntries([
       ...FAMILIES.flatMap(familySchemas),
       ...PARTS.map((name) => [name, fieldsSchema(RECORDS[name])] as const),
-      ...Object.entries(LEAVES),
+      ...Object.entries(leafSchemas()),
     ]),
   }
 }
