@@ -37,7 +37,7 @@ export function loading(): void {
   const timed = (name: string, events: Events, unique: boolean) => {
     const times = Array.from({ length: ROUNDS }, () => build(events, unique)).sort((left, right) => left - right)
     const time = times[ROUNDS >> 1]!
-    const size = 'at' in events ? events.at.length : events.length
+    const size = Array.isArray(events) ? events.length : EVENTS
     console.log(`| ${name} | ${time.toFixed(0)} | ${rate(size, time)} |`)
   }
   timed('columns, unique', columnsOf(load), true)
