@@ -118,7 +118,8 @@ const rank = (kind: 'inTop' | 'inBottom'): Operator => ({
 
 const isPresent: Operator = { takes: () => 'none', make: (value) => ({ kind: 'isPresent', value }) }
 
-const TABLE = {
+// Bundlers leave it out where no editor is built: making it has no effects.
+const TABLE = /* @__PURE__ */ (() => ({
   is: compare('is'),
   isNot: not(compare('is')),
   lessThan: compare('lessThan'),
@@ -154,7 +155,7 @@ const TABLE = {
   ageAtLeast: age('atLeast'),
   inTop: rank('inTop'),
   inBottom: rank('inBottom'),
-} as const satisfies Record<string, Operator>
+}))() satisfies Record<string, Operator>
 
 /** The name of an operator, as rules are written: `atLeast`, `isOneOf`. Those of an age begin with it: `ageAtLeast`. */
 export type OperatorName = keyof typeof TABLE
@@ -162,7 +163,7 @@ export type OperatorName = keyof typeof TABLE
 const OPERATORS: Readonly<Record<OperatorName, Operator>> = TABLE
 
 /** All operators there are. */
-export const OPERATOR_NAMES = Object.keys(TABLE) as readonly OperatorName[]
+export const OPERATOR_NAMES = /* @__PURE__ */ Object.keys(TABLE) as readonly OperatorName[]
 
 /** An operator that can be asked of a field, and what it is given. */
 export interface FieldOperator {
