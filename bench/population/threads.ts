@@ -26,7 +26,7 @@ const WORKER = `
 
 function asked(worker: Worker, message: object): Promise<AssignedPart> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve).once('error', reject)
+    worker.removeAllListeners().once('message', resolve).once('error', reject)
     worker.postMessage(message)
   })
 }
