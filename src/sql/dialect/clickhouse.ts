@@ -88,7 +88,8 @@ export const clickhouse: Dialect = {
   },
   jsonLength: (json) => sql`if(${startsWith(json, '[')}, JSONLength(assumeNotNull(${json})), 0)`,
 
-  textsIn: (column) => sql`if(startsWith(toTypeName(${column}), 'Array'), toJSONString(${column}), toString(${column}))`,
+  textsIn: (column) =>
+    sql`if(startsWith(toTypeName(${column}), 'Array'), toJSONString(${column}), toString(${column}))`,
   textsOf: (values) => sql`toJSONString(${texts(values)})`,
   textsKept: (list, names) => kept(list, sql`arrayFilter(x -> has(${texts(names)}, x), ${items(list)})`),
   textsRenamed: (list, renamed) => {

@@ -11,7 +11,7 @@ export { withNamed } from '../../../src/conformance/rows.js'
 export const keyOf = (user: string | null, account: string | null): string => JSON.stringify([user, account])
 
 /** How many rows one statement asks. */
-const MOST = 100
+const MOST = 40
 
 /** The rows of all batches in one set of tables, where a tenant tells them apart. */
 function tablesOf(batches: readonly Batch[]): Readonly<Record<string, TableRows>> {
