@@ -1,5 +1,6 @@
-import type { Catalog, CatalogTypes } from '../dsl/catalog.js'
+import type { Catalog } from '../dsl/catalog.js'
 import type { CatalogData } from '../ast/index.js'
+import type { LooseTypes } from '../facts/index.js'
 import type {
   AnyPopulationArrays,
   AnyPopulationInput,
@@ -13,8 +14,19 @@ import { Gathering } from './load/gathering.js'
 import { settle } from './load/settle.js'
 import { Population } from './population.js'
 
-const dataOf = (catalog: { readonly toJSON: () => CatalogData } | CatalogData): CatalogData =>
-  'toJSON' in catalog ? catalog.toJSON() : catalog
+/** A catalog, or what it is as JSON. */
+export type AnyCatalog = Pick<Catalog, 'toJSON'> | CatalogData
+
+/** The rows that a catalog takes. One that is data takes any. */
+export type InputOf<C> = C extends Catalog<infer T> ? PopulationInput<T> | ResolvedRows : AnyPopulationInput
+
+/** As {@link InputOf}, with rows that are there already. */
+export type ArraysOf<C> = C extends Catalog<infer T> ? PopulationArrays<T> | ResolvedRows : AnyPopulationArrays
+
+/** The names and values that a catalog declares. */
+export type TypesIn<C> = C extends Catalog<infer T> ? T : LooseTypes
+
+const dataOf = (catalog: AnyCatalog): CatalogData => ('toJSON' in catalog ? catalog.toJSON() : catalog)
 
 /**
  * Builds a population out of rows that come one after the other: of a database cursor, a file, a queue.
@@ -46,21 +58,11 @@ const dataOf = (catalog: { readonly toJSON: () => CatalogData } | CatalogData): 
  * assignment.segmentsOf('jane') // [{ id: 'admins', of: 'member', verdict: true, through: ['acme'] }]
  * ```
  */
-export async function createPopulation<C extends CatalogTypes>(
-  catalog: Catalog<C>,
-  input: PopulationInput<NoInfer<C>> | ResolvedRows,
-  options?: PopulationOptions,
-): Promise<Population<C>>
-export async function createPopulation(
-  catalog: CatalogData,
-  input: AnyPopulationInput,
-  options?: PopulationOptions,
-): Promise<Population>
-export async function createPopulation(
-  catalog: Pick<Catalog, 'toJSON'> | CatalogData,
-  input: AnyPopulationInput,
+export async function createPopulation<C extends AnyCatalog>(
+  catalog: C,
+  input: InputOf<C>,
   options: PopulationOptions = {},
-): Promise<Population> {
+): Promise<Population<TypesIn<C>>> {
   const [gathering, turns] = [new Gathering(dataOf(catalog), options), turnsOf(options)]
   await feed(gathering, input, turns)
   await settle(gathering, turns)
@@ -87,21 +89,11 @@ export async function createPopulation(
  * population.report.refusedRows[0]?.message // 'The user "jane" is given twice.'
  * ```
  */
-export function createPopulationSync<C extends CatalogTypes>(
-  catalog: Catalog<C>,
-  input: PopulationArrays<NoInfer<C>> | ResolvedRows,
-  options?: PopulationOptions,
-): Population<C>
-export function createPopulationSync(
-  catalog: CatalogData,
-  input: AnyPopulationArrays,
-  options?: PopulationOptions,
-): Population
-export function createPopulationSync(
-  catalog: Pick<Catalog, 'toJSON'> | CatalogData,
-  input: AnyPopulationArrays,
+export function createPopulationSync<C extends AnyCatalog>(
+  catalog: C,
+  input: ArraysOf<C>,
   options: PopulationOptions = {},
-): Population {
+): Population<TypesIn<C>> {
   const gathering = new Gathering(dataOf(catalog), options)
   feedSync(gathering, input)
   gathering.isBuilt = true

@@ -1,4 +1,5 @@
 export { createPopulation, createPopulationSync } from './create.js'
+export type { AnyCatalog, ArraysOf, InputOf, TypesIn } from './create.js'
 export type {
   Abort,
   AnyPopulationArrays,

@@ -15,7 +15,7 @@ import type {
 } from '../facts/index.js'
 
 /** Rows that are there, or that come one after the other. */
-export type Rows<T> = Iterable<T> | AsyncIterable<T>
+export type Rows<T> = readonly T[] | Iterable<T> | AsyncIterable<T>
 
 /** A column of texts: a code for each row, and the text of each code. A code that has no text stands for none. */
 export interface TextColumn {

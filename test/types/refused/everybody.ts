@@ -3,10 +3,10 @@ import { createPopulationSync } from '../../../src/population/index.js'
 import { toSql } from '../../../src/sql/index.js'
 import { admins, catalog } from '../product.js'
 
-// @ts-expect-error 2769: rows with a trait that the catalog does not declare
+// @ts-expect-error 2345: rows with a trait that the catalog does not declare
 export const unknownTraits = createPopulationSync(catalog, { users: [{ id: 'jane', county: 'DE' }] })
 
-// @ts-expect-error 2769: rows with an event that the catalog does not declare
+// @ts-expect-error 2345: rows with an event that the catalog does not declare
 export const unknownEvents = createPopulationSync(catalog, { events: [{ userId: 'jane', name: 'sign in', at: 0 }] })
 
 const assigned = createPopulationSync(catalog, {}).assign([admins], { asOf: 0 })
