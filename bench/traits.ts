@@ -5,7 +5,7 @@ import { Engine } from 'json-rules-engine'
 import { Query } from 'mingo'
 import sift from 'sift'
 import { z } from 'zod'
-import { createEvaluator, evaluate } from '../src/evaluate/index.js'
+import { createEvaluator, createPredicate, evaluate } from '../src/evaluate/index.js'
 import { all, defineCatalog, defineSegment } from '../src/index.js'
 import { measure, type Measured, print } from './harness.js'
 
@@ -89,6 +89,7 @@ export async function traits(): Promise<void> {
   const measured = measure([
     { name: 'by hand', units, run: each(users, byHand) },
     { name: 'cadre: evaluate', units, run: each(facts, (one) => evaluate(segment, one, asOf)) },
+    { name: 'cadre: createPredicate', units, run: each(facts, createPredicate(segment, asOf)) },
     { name: 'cadre: createEvaluator', units, run: each(facts, (one) => evaluator.evaluate(one, asOf)[0]) },
     { name: 'sift', units, run: each(users, (one) => bySift(one)) },
     { name: 'growthbook evalCondition', units, run: each(users, (one) => evalCondition({ ...one }, mongo, {})) },

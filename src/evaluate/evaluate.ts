@@ -55,6 +55,31 @@ export function evaluate(segment: Segment, facts: AnyFacts | PreparedFacts, opti
   return compiledOf(segment).test(runOf(facts, readAsOf(options)))
 }
 
+/**
+ * A segment at one instant, to be asked of many subjects one by one: what is the same for all of them is done once.
+ *
+ * @param segment The segment.
+ * @param options When: `asOf`.
+ * @returns A function that gives the verdict of a subject, as {@link evaluate} does. To a filter, null is not in.
+ * @throws SegmentError `as-of.invalid`
+ * @example
+ * ```ts
+ * import { z } from 'zod'
+ * import { defineCatalog, defineSegment } from 'cadre'
+ * import { createPredicate } from 'cadre/evaluate'
+ *
+ * const { user } = defineCatalog({ user: z.object({ country: z.string() }) })
+ * const german = defineSegment({ id: 'german', where: user('country').is('DE') })
+ * const people = [{ user: { id: 'jane', country: 'DE' } }, { user: { id: 'joe', country: 'FR' } }, { user: { id: 'kim' } }]
+ *
+ * people.filter(createPredicate(german, { asOf: '2026-06-15' })).map(({ user }) => user.id) // ['jane']
+ * ```
+ */
+export function createPredicate(segment: Segment, options: AsOf): (facts: AnyFacts | PreparedFacts) => Verdict {
+  const [{ test }, asOf] = [compiledOf(segment), readAsOf(options)]
+  return (facts) => test(runOf(facts, asOf))
+}
+
 /** A verdict and, when it is null, why. */
 export interface Evaluation {
   readonly verdict: Verdict

@@ -1,4 +1,4 @@
-export { createEvaluator, evaluate, evaluateWithReasons } from './evaluate.js'
+export { createEvaluator, createPredicate, evaluate, evaluateWithReasons } from './evaluate.js'
 export type { Evaluation, Evaluator } from './evaluate.js'
 export { nextChange } from './next-change.js'
 export { PreparedFacts, prepareFacts } from '../facts/index.js'

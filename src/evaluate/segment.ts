@@ -49,8 +49,8 @@ function selected(segment: Segment, rule: Question): Question {
 /** Compiles why a subject of a segment's kind is not there to be asked; undefined when it is. */
 export function presenceOf(context: Context): (run: Run) => Reason | undefined {
   const exists = existence(context)
-  const isApart = context.kind === 'account' ? ({ facts: { facts } }: Run) => !facts.account : () => false
-  return (run) => (isApart(run) ? 'no-account' : exists(run) ? undefined : NOT_EXISTING)
+  const absence = (run: Run) => (exists(run) ? undefined : NOT_EXISTING)
+  return context.kind === 'account' ? (run) => (run.facts.facts.account ? absence(run) : 'no-account') : absence
 }
 
 /** Compiles a segment: does the subject exist, is the verdict known, is it chosen by id, does the rule hold. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEvaluator, evaluateWithReasons } from '../../src/evaluate/evaluate.js'
+import { createEvaluator, createPredicate, evaluateWithReasons } from '../../src/evaluate/evaluate.js'
 import { questionOf, topics } from './rows.js'
 
 describe.each(topics)('$topic', ({ cases }) => {
@@ -9,5 +9,6 @@ describe.each(topics)('$topic', ({ cases }) => {
     expect(verdict).toBe(row.verdict)
     if (row.reasons) expect(reasons).toEqual(row.reasons)
     expect(createEvaluator([segment]).evaluate(facts, { asOf: row.asOf })).toEqual([row.verdict])
+    expect(createPredicate(segment, { asOf: row.asOf })(facts)).toBe(row.verdict)
   })
 })

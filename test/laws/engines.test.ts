@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SegmentDocument } from '../../src/ast/index.js'
 import { makeSegment, type Segment } from '../../src/dsl/segment.js'
-import { createEvaluator, evaluate, evaluateWithReasons, prepareFacts } from '../../src/evaluate/index.js'
+import {
+  createEvaluator,
+  createPredicate,
+  evaluate,
+  evaluateWithReasons,
+  prepareFacts,
+} from '../../src/evaluate/index.js'
 import { arbitraries, asOf, catalogData, questions, runs } from './world.js'
 
 describe('one question, asked in several ways', () => {
@@ -27,6 +33,7 @@ describe('one question, asked in several ways', () => {
         const given = { ...facts, calibrations }
         const alone = segments.map((segment) => evaluate(segment, given, { asOf }))
         expect(createEvaluator(segments).evaluate(given, { asOf })).toEqual(alone)
+        expect(segments.map((segment) => createPredicate(segment, { asOf })(given))).toEqual(alone)
       }),
       runs(200),
     )
