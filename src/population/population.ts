@@ -37,10 +37,14 @@ export interface AssignOptions {
 export interface PopulationMemory {
   /** Of all columns of events. */
   readonly events: number
+  /** Of what remembers the ids of events, where copies may come later: a reference and a hash each. The texts are yours. */
+  readonly ids: number
   /** Of what was made of them because segments ask for it: several names in one line, filtered events, events by account. */
   readonly derived: number
   /** By event name: how many events, and the bytes of each column. */
   readonly byEvent: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Of the columns of traits: `user.country`. */
+  readonly traits: Readonly<Record<string, number>>
 }
 
 const SUBJECTS_A_TURN = 500
@@ -271,12 +275,18 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     return this.assignment(prepared, frame, verdicts)
   }
 
-  /** What the columns take. Events without ids and dictionaries: those are the caller's texts. */
+  /** What each column takes. Dictionaries are not counted: they hold the caller's texts. */
   memory(): PopulationMemory {
-    const store = this.settled()
+    const [store, { origin }] = [this.settled(), this]
     const byEvent = store.bytes()
     const events = Object.values(byEvent).flatMap(({ events: _, ...bytes }) => Object.values(bytes))
-    return { events: events.reduce((sum, bytes) => sum + bytes, 0), derived: store.derivedBytes(), byEvent }
+    return {
+      events: events.reduce((sum, bytes) => sum + bytes, 0),
+      ids: origin instanceof SharedStore ? 0 : origin.events.idBytes,
+      derived: store.derivedBytes(),
+      byEvent,
+      traits: store.traitBytes(),
+    }
   }
 
   private assignment<I extends string>(

@@ -39,6 +39,11 @@ export class EventReader {
     for (const each of [name, ...(domain.formerly ?? [])]) this.byName.set(each, events)
   }
 
+  /** What remembers the ids of events, in bytes. */
+  get idBytes(): number {
+    return [...this.kept.values()].reduce((sum, { idBytes }) => sum + idBytes, 0)
+  }
+
   /** The events of a name, present or older: null when they are not kept, undefined when nobody declared them. */
   named(name: string): NamedEvents | null | undefined {
     return this.byName.get(name)

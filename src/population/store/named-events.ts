@@ -52,6 +52,11 @@ export class NamedEvents {
       .map(([name, each]) => ({ name, names: [name, ...(each.formerly ?? [])], values: valuesOf(each) }))
   }
 
+  /** What remembers the ids of events, so that copies are known, in bytes. */
+  get idBytes(): number {
+    return this.ids?.bytes ?? 0
+  }
+
   /**
    * Takes an event without its properties, and tells its index. User and account by number, -1 for none, and whether
    * the account is that of the user's first event.

@@ -1,10 +1,11 @@
-import type { CatalogData, Kind } from '../../ast/index.js'
+import type { CatalogData, Holder, Kind } from '../../ast/index.js'
 import type { Bits, Roster } from '../../assignment/index.js'
 import { bothBits, fullBits } from '../../assignment/bits.js'
 import type { Calibration, History } from '../../facts/index.js'
 import type { Part } from '../input.js'
 import { grouped } from './arrange.js'
 import type { Arrangement } from './arrangement.js'
+import { bytesOf } from './column.js'
 import { byAccount, filtered, noEvents, united } from './derive.js'
 import type { KnownVerdicts } from './known.js'
 import type { RestingPeople } from './resting.js'
@@ -230,7 +231,20 @@ export class Store {
     )
   }
 
-  /** What the columns take, in bytes, by event name. */
+  /** What the columns of traits take, in bytes, by holder and name. */
+  traitBytes(): Readonly<Record<string, number>> {
+    const { users, accounts, memberships, subscriptions } = this.people
+    const tables = { user: users, account: accounts, membership: memberships, subscription: subscriptions }
+    const named = Object.entries(tables).flatMap(([of, table]) =>
+      Object.keys(this.catalog.traits[of as Holder] ?? {}).map((name) => {
+        const column = table.column(name)
+        return [`${of}.${name}`, column ? bytesOf(column) : 0] as const
+      }),
+    )
+    return Object.fromEntries(named.filter(([, bytes]) => bytes > 0))
+  }
+
+  /** What the columns of events take, in bytes, by name. */
   bytes(): Readonly<Record<string, Readonly<Record<string, number>>>> {
     const named = [...this.parts.events.keys()].map((name) => [name, this.named(name)!] as const)
     return Object.fromEntries(

@@ -121,6 +121,16 @@ describe('events', () => {
   })
 })
 
+it('a population says what each column takes, and what the ids of events take', () => {
+  const users = [{ id: 'ada', country: 'DE' }, { id: 'bob' }]
+  const events = [{ id: 'e1', name: 'report made' as const, at: 0, userId: 'ada', properties: { rows: 3 } }]
+  const { ids, byEvent, traits } = createPopulationSync(catalog, { users, events }).memory()
+  expect(ids).toBeGreaterThan(0)
+  expect(byEvent['report made']).toMatchObject({ events: 1, 'property rows': 1 })
+  expect(Object.keys(traits)).toContain('user.country')
+  expect(createPopulationSync(catalog, { users, events }, { unique: true }).memory().ids).toBe(0)
+})
+
 describe('a population that is appended to', () => {
   const population = createPopulationSync(catalog, {
     users: [{ id: 'ada', country: 'DE' }, { id: 'bob' }],
