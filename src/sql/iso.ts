@@ -29,7 +29,7 @@ export function isoInstant(frame: Frame, dialect: Dialect, value: Sql): Sql {
   return choose([[and(isIso, isDay), whole(sql`${daysTo(year, month, day)} * 86400000 + ${time}`)]])
 }
 
-const substring = (value: Sql, from: number, length: number): Sql => sql`SUBSTR(${value}, ${from}, ${length})`
+const substring = (value: Sql, from: number, length: number): Sql => sql`SUBSTRING(${value}, ${from}, ${length})`
 
 function lengthOfMonth(year: Sql, month: Sql): Sql {
   const isLeap = sql`(MOD(${year}, 4) = 0 AND (MOD(${year}, 100) <> 0 OR MOD(${year}, 400) = 0))`
@@ -50,7 +50,7 @@ function timeOf(dialect: Dialect, value: Sql, isIso: Sql): Sql {
   const hours = taken('T([0-9][0-9])')
   const minutes = taken('T[0-9][0-9]:([0-9][0-9])')
   const seconds = taken('T[0-9][0-9]:[0-9][0-9]:([0-9][0-9])')
-  const fraction = sql`COALESCE(${dialect.parsed(sql`SUBSTR(${dialect.captured(value, '[.]([0-9]+)')} || '00', 1, 3)`)}, 0)`
+  const fraction = sql`COALESCE(${dialect.parsed(sql`SUBSTRING(${dialect.captured(value, '[.]([0-9]+)')} || '00', 1, 3)`)}, 0)`
   const ahead = sql`(${taken('[+-]([0-9][0-9]):?[0-9][0-9]$')} * 60 + ${taken('[+-][0-9][0-9]:?([0-9][0-9])$')})`
   const sign = sql`CASE WHEN ${dialect.matches(value, '-[0-9][0-9]:?[0-9][0-9]$')} THEN -1 ELSE 1 END`
   const local = sql`((${hours} * 60 + ${minutes}) * 60 + ${seconds}) * 1000 + ${fraction}`

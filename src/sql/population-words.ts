@@ -31,7 +31,7 @@ const idColumn = (by: 'user' | 'account', { frame, plan }: Context): Sql =>
 export function sample({ percent, salt, by, from = 0 }: SampleNode, context: Context): Sql {
   const { dialect } = context.plan
   const id = idColumn(by, context)
-  const hash = context.frame.column(sql`SUBSTR(${dialect.sha256(sql`${text(`${salt}/`)} || ${id}`)}, 1, 8)`)
+  const hash = context.frame.column(sql`SUBSTRING(${dialect.sha256(sql`${text(`${salt}/`)} || ${id}`)}, 1, 8)`)
   const [low, high] = [threshold(from), threshold(from + percent)]
   const comparable = dialect.byCodePoint(hash)
   const isBelow = high.length > 8 ? TRUE : sql`${comparable} < ${text(high)}`

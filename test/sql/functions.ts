@@ -2,11 +2,11 @@ import type { DialectName } from '../../src/sql/index.js'
 
 /** The functions that every dialect may print, and that all of their references list. */
 export const COMMON =
-  'ABS CAST COALESCE COUNT FLOOR LPAD MAX MIN MOD NULLIF ROUND ROW_NUMBER SUBSTR SUM translate'.split(' ')
+  'ABS CAST COALESCE COUNT FLOOR LPAD MAX MIN MOD NULLIF ROUND ROW_NUMBER SUBSTRING SUM translate'.split(' ')
 
 /**
- * The functions that a dialect may print besides, each with the page of the reference to compare it with. Which of those
- * that do not run here were compared is said in docs/sql-dialects.md.
+ * The functions that a dialect may print besides, each with its page of the reference. With what those were compared that
+ * do not run here is said in docs/sql-dialects.md.
  */
 export const OWN: Readonly<Record<DialectName, readonly (readonly [reference: string, functions: string])[]>> = {
   duckdb: [
@@ -33,7 +33,7 @@ export const OWN: Readonly<Record<DialectName, readonly (readonly [reference: st
     ['https://www.postgresql.org/docs/current/functions-array.html', 'ARRAY ANY CARDINALITY unnest'],
     [
       'https://www.postgresql.org/docs/current/functions-string.html',
-      'CHAR_LENGTH CONVERT_TO ENCODE RIGHT SHA256 STARTS_WITH STRPOS SUBSTRING',
+      'CHAR_LENGTH CONVERT_TO ENCODE RIGHT SHA256 STARTS_WITH STRPOS',
     ],
     ['https://www.postgresql.org/docs/current/functions-datetime.html', 'EXTRACT'],
   ],
