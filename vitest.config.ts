@@ -23,6 +23,7 @@ const projectIn = (zone: string) => ({
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    maxWorkers: '100%', // by default one core is left idle, which is half of a small machine
     setupFiles: ['test/seed.ts'],
     coverage: { include: ['src/**'], reporter: ['text', 'html'] },
     projects: [
