@@ -52,7 +52,7 @@ describe('a population', () => {
       fc.asyncProperty(asked, fc.nat(16), async ([{ segment, facts }, world], half) => {
         const [{ events, ...people }, data] = [inputOf(world, facts.calibrations), catalog.toJSON()]
         const rows = world.events
-        const inGoes = createPopulationSync(data, { ...people, events: rows.slice(0, half) } as PopulationArrays)
+        const inGoes = createPopulationSync(data, { ...people, events: rows.slice(0, half) })
         inGoes.assign([segment], { asOf, rank: false })
         inGoes.appendSync({ events: rows.slice(half) })
         const populations = [
