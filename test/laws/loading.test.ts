@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EventRow } from '../../src/facts/index.js'
-import {
-  createPopulation,
-  createPopulationSync,
-  type EventColumns,
-  type PopulationArrays,
-} from '../../src/population/index.js'
+import { createPopulation, createPopulationSync, type EventColumns } from '../../src/population/index.js'
 import { readInstant } from '../../src/time/index.js'
 import type { Question } from '../../src/testing/arbitraries/index.js'
 import { inputOf, type World, worlds } from './population-world.js'
