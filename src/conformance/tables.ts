@@ -249,6 +249,7 @@ export function whyNotInTables({ of, rule, facts }: ConformanceRow): string | un
   const { user, account, members = [] } = facts
   const isNameless = (of !== 'account' && user?.id === undefined) || (account != null && account.id === undefined)
   if (isNameless && JSON.stringify(rule).includes('"sample"')) return 'Who is in a sample goes by the id; here is none.'
+  if (facts.accountHistory !== undefined) return 'A history of the account alone is not in a table.'
   const hasOwnHistory = members.some((member) => member?.history !== undefined)
   return hasOwnHistory ? 'The history of one member is not in a table.' : undefined
 }

@@ -73,7 +73,7 @@ export function eventsSource(
 
 /** Whether the events of a stretch are known in part only. */
 export const isPartial = (source: Source, run: Run, span: Span): boolean =>
-  run.facts.facts.history !== undefined && (source.reachesBefore(run, span) || source.passesEnd(run, span))
+  !run.facts.isComplete && (source.reachesBefore(run, span) || source.passesEnd(run, span))
 
 /** The events of a posting that lie in a span. */
 export const chosenEvents = (posting: Posting, { start, end }: Span): readonly LogEvent[] =>

@@ -156,7 +156,7 @@ export class Followed implements Question {
 
   /** With short history, whether anything may be missing between two instants. */
   isPartial(run: Run, start: number, end: number): boolean {
-    if (run.facts.facts.history === undefined) return false
+    if (run.facts.isComplete) return false
     const span = { start, end: Math.min(end, run.asOf + 1) }
     return this.sources.some((source) => isPartial(source, run, span))
   }
@@ -169,7 +169,7 @@ export class Followed implements Question {
 
   /** The stretch in which both kinds of events are complete. */
   private known(run: Run): Known {
-    if (run.facts.facts.history === undefined) return COMPLETE
+    if (run.facts.isComplete) return COMPLETE
     const [opening, answering] = this.sources.map((source) => source.coverage(run)) as [Known, Known]
     return { since: Math.max(opening.since, answering.since), until: Math.min(opening.until, answering.until) }
   }

@@ -9,7 +9,7 @@ function given<T extends object>(parts: T): T {
 
 function ofAccount(person: AnyPerson, entry: AnyAccount): AnyFacts {
   const { user, events, history, calibrations } = person
-  const { account, membership, accountEvents, members } = entry
+  const { account, membership, accountEvents, history: accountHistory, members } = entry
   const subscription = entry.subscription === undefined ? person.subscription : entry.subscription
   const known = person.known || entry.known ? { ...person.known, ...entry.known } : undefined
   return given({
@@ -21,6 +21,7 @@ function ofAccount(person: AnyPerson, entry: AnyAccount): AnyFacts {
     accountEvents,
     members,
     history,
+    accountHistory,
     known,
     calibrations,
   })

@@ -113,9 +113,15 @@ export class PreparedFacts {
     return posting
   }
 
+  /** Whether nothing is said of how complete events are: then all are. */
+  get isComplete(): boolean {
+    return this.facts.history === undefined && this.facts.accountHistory === undefined
+  }
+
   /** The stretch in which events of all the names are complete. */
-  coverage({ key, names }: Selection): Known {
-    const { history } = this.facts
+  coverage({ key, names, view }: Selection): Known {
+    const { history: own, accountHistory } = this.facts
+    const history = view === 'account' ? (accountHistory ?? own) : own
     if (!history) return COMPLETE
     const { coverages } = this.memory
     const known = coverages.get(key) ?? mergedCoverage(history, names)
@@ -151,12 +157,15 @@ function mergedCoverage(history: History, names: Selection['names']): Known {
   }
 }
 
+const ALWAYS: History = { since: 'always' }
+
 /** A member inherits what belongs to the account, and what is said of the data as a whole. */
 function memberFacts(parent: Facts, member: Facts): Facts {
   const { account, subscription, accountEvents, members, history, calibrations } = parent
+  const accountHistory = parent.accountHistory ?? history ?? (member.history && ALWAYS)
   const inherited = { account, subscription, accountEvents, members, history, calibrations }
   const given = Object.fromEntries(Object.entries(member).filter(([, value]) => value !== undefined))
-  return { ...inherited, ...given, account, accountEvents, members }
+  return { ...inherited, ...given, account, accountEvents, accountHistory, members }
 }
 
 /**

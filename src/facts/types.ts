@@ -13,8 +13,8 @@ export type Inputs<Shape> = { readonly [K in keyof Shape]?: InputOf<Shape[K]> | 
 // facts of any catalog.
 
 /** The traits that every membership has. `roles` absent is no roles. */
-export type MembershipInput = {
-  readonly roles?: readonly string[] | undefined
+export type MembershipInput<R extends string = string> = {
+  readonly roles?: readonly R[] | undefined
   /** Absent: for as long as anybody knows. */
   readonly joinedAt?: InstantInput | null | undefined
   /** Absent: still a member. */
@@ -22,8 +22,8 @@ export type MembershipInput = {
 }
 
 /** The traits that every subscription has. */
-export type SubscriptionInput = {
-  readonly plan?: string | null | undefined
+export type SubscriptionInput<P extends string = string> = {
+  readonly plan?: P | null | undefined
   readonly status?: string | null | undefined
   readonly interval?: string | null | undefined
   readonly quantity?: number | null | undefined
@@ -102,12 +102,12 @@ export interface Facts<C extends CatalogTypes = LooseTypes> {
   readonly account?: ({ readonly id?: string } & Inputs<C['account']>) | null | undefined
   /** The user in the account: one row or several. Null: known not to be a member. */
   readonly membership?:
-    | (MembershipInput & Inputs<C['membership']>)
-    | readonly (MembershipInput & Inputs<C['membership']>)[]
+    | (MembershipInput<C['role']> & Inputs<C['membership']>)
+    | readonly (MembershipInput<C['role']> & Inputs<C['membership']>)[]
     | null
     | undefined
   /** The subscription of whoever holds it. Null: known to have none. */
-  readonly subscription?: (SubscriptionInput & Inputs<C['subscription']>) | null | undefined
+  readonly subscription?: (SubscriptionInput<C['plan']> & Inputs<C['subscription']>) | null | undefined
   /** All events of the user, in every account; the engines choose those of the subject. Without `history`: complete. */
   readonly events?: readonly TypedEvent<C['events']>[] | undefined
   /** The events that carry the account, whoever did them. */
@@ -116,6 +116,8 @@ export interface Facts<C extends CatalogTypes = LooseTypes> {
   readonly members?: readonly Facts<C>[] | undefined
   /** From when the events are complete. Absent: always. */
   readonly history?: History<keyof C['events'] & string> | undefined
+  /** From when the account's events are complete. Absent: as `history`. */
+  readonly accountHistory?: History<keyof C['events'] & string> | undefined
   /** Verdicts that were computed elsewhere, by segment id. */
   readonly known?: Readonly<Record<string, KnownVerdict>> | undefined
   /** Cut-offs of populations. */
@@ -129,6 +131,8 @@ interface Identified {
 // Literals may name any trait; objects of types without an index signature are taken as well.
 type Traits = Identified & Readonly<Record<string, unknown>>
 
+type AnyHistory = Coverage & { readonly events?: object | undefined }
+
 /** Facts of any catalog, as the engines take them: {@link Facts} of every catalog are such facts. */
 export interface AnyFacts {
   readonly user?: Identified | Traits | null | undefined
@@ -138,7 +142,8 @@ export interface AnyFacts {
   readonly events?: readonly EventInput<string, object>[] | undefined
   readonly accountEvents?: readonly EventInput<string, object>[] | undefined
   readonly members?: readonly AnyFacts[] | undefined
-  readonly history?: (Coverage & { readonly events?: object | undefined }) | undefined
+  readonly history?: AnyHistory | undefined
+  readonly accountHistory?: AnyHistory | undefined
   readonly known?: Readonly<Record<string, KnownVerdict>> | undefined
   readonly calibrations?: readonly Calibration[] | undefined
 }
@@ -174,6 +179,8 @@ export interface PersonAccount<C extends CatalogTypes = LooseTypes> {
   /** The account's subscription, when accounts hold them. */
   readonly subscription?: Facts<C>['subscription']
   readonly accountEvents?: Facts<C>['accountEvents']
+  /** From when the account's events are complete. Absent: as the `history` of the person. */
+  readonly history?: Facts<C>['accountHistory']
   readonly members?: Facts<C>['members']
   /** Verdicts about the pair, or the account. */
   readonly known?: Facts<C>['known']
@@ -200,7 +207,7 @@ export interface AnyPerson extends Pick<AnyFacts, 'subscription' | 'events' | 'h
 /** One account of a person of any catalog. */
 export interface AnyAccount extends Pick<
   AnyFacts,
-  'membership' | 'subscription' | 'accountEvents' | 'members' | 'known'
+  'membership' | 'subscription' | 'accountEvents' | 'history' | 'members' | 'known'
 > {
   readonly account: { readonly id: string } | (Traits & { readonly id: string })
 }

@@ -61,7 +61,7 @@ export function historyEdges(
   { enters, leaves }: Passage,
   length = 0,
 ): readonly number[] {
-  if (!run.facts.facts.history) return NONE
+  if (run.facts.isComplete) return NONE
   return sources
     .map((source) => source.coverage(run))
     .flatMap(({ since, until }) => [since - 1, since, until, until + 1])

@@ -27,7 +27,7 @@ class Followed {
     private readonly how: How,
     private readonly posting: Posting,
   ) {
-    this.isKnown = how.slides && run.facts.facts.history === undefined
+    this.isKnown = how.slides && run.facts.isComplete
     this.tally = how.tallying?.(posting, run)
     const edges = historyEdges([how.source], run, how.passage(run))
     this.glide = glide(run, how, posting.times, edges, this.tally ?? UNTALLIED)
