@@ -64,7 +64,7 @@ export async function createPopulation<C extends AnyCatalog>(
   options: PopulationOptions = {},
 ): Promise<Population<TypesIn<C>>> {
   const [gathering, turns] = [new Gathering(dataOf(catalog), options), turnsOf(options)]
-  await feed(gathering, input, turns)
+  await feed(gathering, input as AnyPopulationInput, turns)
   await settle(gathering, turns)
   gathering.isBuilt = true
   return new Population(gathering)
@@ -95,7 +95,7 @@ export function createPopulationSync<C extends AnyCatalog>(
   options: PopulationOptions = {},
 ): Population<TypesIn<C>> {
   const gathering = new Gathering(dataOf(catalog), options)
-  feedSync(gathering, input)
+  feedSync(gathering, input as AnyPopulationArrays)
   gathering.isBuilt = true
   return new Population(gathering)
 }

@@ -70,10 +70,12 @@ export interface AnyPopulationInput extends Pick<PopulationInput, 'history' | 'c
 }
 
 /**
- * What identity resolution gives, or anything else whose rows are known only when they are read: names and values are
- * checked against the catalog then, and what does not fit is missing or reported.
+ * What identity resolution gives: rows as in {@link AnyPopulationArrays}, known only when they are read. Names and values
+ * are checked against the catalog then, and what does not fit is missing or reported.
  */
-export interface ResolvedRows extends AnyPopulationArrays {
+export interface ResolvedRows {
+  // The rows are not named here: the compiler would take a misspelt row of a literal for one of these, and tell the
+  // mistake of the whole argument instead of the row.
   /** What became of each record: the mark of a resolved input. */
   readonly identityMap: readonly object[]
 }

@@ -28,6 +28,16 @@ export const wrongSubscription: ProductFacts = {
   subscription: { plan: 'pro', mrr: 900 },
 }
 
+export const unknownRole: ProductFacts = {
+  // @ts-expect-error 2322: a role of a membership that the catalog does not declare
+  membership: { roles: ['boss'] },
+}
+
+export const unknownPlan: ProductFacts = {
+  // @ts-expect-error 2322: a plan of a subscription that the catalog does not declare
+  subscription: { plan: 'gold' },
+}
+
 export const unknownEvent: ProductFacts = {
   // @ts-expect-error 2820: an event that the catalog does not declare
   events: [{ name: 'sign in', at: 0 }],

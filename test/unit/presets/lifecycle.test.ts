@@ -12,7 +12,7 @@ const DAYS = [0, 1, 6, 7, 13, 14, 29, 30, 31, 90, 400]
 const names = ['signed in', 'report created', 'feature used'] as const
 
 const event = fc.record({ name: fc.constantFrom(...names), at: fc.constantFrom(...DAYS).map(daysAgo) })
-const ended = fc.constantFrom(...DAYS, -1).map((count) => ({ plan: 'pro', endedAt: daysAgo(count) }))
+const ended = fc.constantFrom(...DAYS, -1).map((count) => ({ plan: 'pro' as const, endedAt: daysAgo(count) }))
 const somebody: fc.Arbitrary<FactsOf<typeof catalog>> = fc.record({
   user: fc.record({ id: fc.constant('jane'), signedUpAt: fc.constantFrom(...DAYS).map(daysAgo) }),
   account: fc.constant({ id: 'acme' }),
