@@ -53,10 +53,6 @@ function valueComparison({ operator, left, right }: CompareNode, type: TypedValu
   const [a, b] = [readValue(left, context), readValue(right as ValueNode, context)]
   if (type.type === 'money')
     return choose([[sql`${a.currency!} = ${b.currency!}`, compared(a.value, operator, b.value)]])
-  if (type.type === 'list') {
-    const { textsKey } = context.plan.dialect
-    return compared(textsKey(a.value), 'is', textsKey(b.value))
-  }
   return compareNumbers(a, operator, b)
 }
 

@@ -2,7 +2,6 @@ import { isValueNode, anchorsOf, type EventsNode, type WindowNode } from '../ast
 import type { Context } from './context.js'
 import type { Frame } from './frame.js'
 import { Column, FALSE, raw, sql, type Sql } from './fragment.js'
-import { and } from './logic.js'
 import { settled, type Value } from './result.js'
 import { viewOf } from './events.js'
 
@@ -70,8 +69,7 @@ function taken({ value, currency, unknown, rough }: Value, context: Context): Va
     value: take(value),
     ...(currency && { currency: take(currency) }),
     unknown: flag(unknown),
-    ...(rough && {
-      rough: { when: and(flag(rough.when)), low: take(rough.low), ...(rough.high && { high: take(rough.high) }) },
-    }),
+    // What is known in part of events has no end.
+    ...(rough && { rough: { when: flag(rough.when), low: take(rough.low) } }),
   }
 }

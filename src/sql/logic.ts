@@ -1,4 +1,4 @@
-import { FALSE, join, nullOf, raw, sql, type Sql, TRUE } from './fragment.js'
+import { FALSE, join, nullOf, sql, type Sql, TRUE } from './fragment.js'
 
 /** A null of the type of verdicts. */
 export const UNKNOWN = nullOf('boolean')
@@ -31,15 +31,18 @@ function distinct(pieces: readonly Sql[]): readonly Sql[] {
   return [...seen.values()]
 }
 
-/** The first piece whose condition is true; nothing, or `otherwise`, when none is. */
+/** The first piece whose condition is true; nothing, or `otherwise`, when none is. One of the conditions can be. */
 export function choose(cases: readonly (readonly [when: Sql, then: Sql])[], otherwise?: Sql): Sql {
   const possible = cases.filter(([when]) => !isConstant(when, FALSE))
   const certain = possible.findIndex(([when]) => isConstant(when, TRUE))
   const before = certain < 0 ? possible : possible.slice(0, certain)
   const last = certain < 0 ? otherwise : possible[certain]![1]
-  if (before.length === 0) return last ?? raw('NULL')
-  const branches = before.map(([when, then]) => sql`WHEN ${when} THEN ${then}`)
-  return last ? sql`CASE ${join(branches, ' ')} ELSE ${last} END` : sql`CASE ${join(branches, ' ')} END`
+  const branches = join(
+    before.map(([when, then]) => sql`WHEN ${when} THEN ${then}`),
+    ' ',
+  )
+  if (last === undefined) return sql`CASE ${branches} END`
+  return before.length === 0 ? last : sql`CASE ${branches} ELSE ${last} END`
 }
 
 export const isNull = (piece: Sql): Sql => sql`(${piece} IS NULL)`

@@ -149,10 +149,7 @@ export class Plan {
   /** The column by which a subscription names its holder. */
   subscriptionKey(): Sql {
     const { mapping } = this.options
-    const { holder } =
-      mapping.subscriptions ??
-      fail('sql.mapping', 'mapping.subscriptions', 'A rule reads subscriptions, and the mapping has none.')
-    return this.tables.column('subscription_row', holder, 'mapping.subscriptions.holder')
+    return this.tables.column('subscription_row', mapping.subscriptions!.holder, 'mapping.subscriptions.holder')
   }
 
   // ---- what is computed from events ---------------------------------------------------------------------------------
@@ -293,20 +290,20 @@ export class Plan {
   // ---- the statement ------------------------------------------------------------------------------------------------
 
   /** The select of a level of rows, from the one before. Every column is named: what `*` calls them differs. */
-  private level(frame: Frame, level: number): Step | undefined {
+  private level(frame: Frame, level: number): readonly Step[] {
     const { columns, joins } = frame.step(level)
-    if (columns.size + joins.size === 0) return undefined
+    if (columns.size + joins.size === 0) return []
     const joined = [...joins.values()]
     const defined = [...columns.values(), ...joined.flatMap((each) => each.columns)]
     const values = defined.map(({ column, value }) => sql`${value} AS ${raw(column.name)}`)
     const joining = joined.map(({ step, alias, on }) => sql` LEFT JOIN ${step()} AS ${raw(alias)} ON ${on(alias)}`)
     const from = sql`${raw(frame.nameAt(level - 1))} AS ${raw(frame.alias)}${join(joining, '')}`
     const kept = frame.columnsBelow(level).map((column) => sql`${column} AS ${raw(column.name)}`)
-    return { name: frame.nameAt(level), select: sql`SELECT ${list([...kept, ...values])} FROM ${from}` }
+    return [{ name: frame.nameAt(level), select: sql`SELECT ${list([...kept, ...values])} FROM ${from}` }]
   }
 
   private levels(frame: Frame): readonly Step[] {
-    return frame.steps.flatMap((_, index) => this.level(frame, index + 1) ?? [])
+    return frame.steps.flatMap((_, index) => this.level(frame, index + 1))
   }
 
   private eventSteps(): readonly Step[] {
@@ -338,10 +335,7 @@ export class Plan {
     for (const frame of frames) steps.push({ name: frame.nameAt(0), select: this.subjects.select(frame) })
     for (let level = 1; level <= height; level += 1) {
       for (const make of this.before.get(level) ?? []) steps.push(...make())
-      for (const frame of frames) {
-        const step = frame.height >= level ? this.level(frame, level) : undefined
-        if (step) steps.push(step)
-      }
+      for (const frame of frames) steps.push(...this.level(frame, level))
     }
     return steps
   }

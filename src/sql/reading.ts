@@ -4,7 +4,7 @@ import { olderSpellings, readerOf } from '../values/index.js'
 import { fail } from '../errors.js'
 import type { Dialect } from './dialect/dialect.js'
 import type { Frame } from './frame.js'
-import { bound, milliseconds, nullOf, number, sql, type Sql, text } from './fragment.js'
+import { bound, milliseconds, number, sql, type Sql, text } from './fragment.js'
 import { isoInstant } from './iso.js'
 import { and, choose, or } from './logic.js'
 import type { Source, Tables } from './tables.js'
@@ -57,7 +57,7 @@ export class Reading {
       case 'integer':
         return { value: this.whole(this.number(source)) }
       case 'decimal':
-        return { value: this.decimal(this.number(source), domain.digits ?? 0) }
+        return { value: this.decimal(this.number(source), domain.digits!) }
       case 'boolean':
         return {
           value: source.form === 'json' ? this.frame.column(this.dialect.jsonBoolean(source.json)) : source.column,
@@ -126,7 +126,7 @@ export class Reading {
       sql`${value} = ${text(name)}`,
       ordered ? number(values.indexOf(present)) : text(present),
     ])
-    return cases.length === 0 ? nullOf('text') : choose(cases)
+    return choose(cases)
   }
 
   /** A list as its column holds it. */
@@ -155,7 +155,7 @@ export class Reading {
   private money(source: Source): Field {
     const { frame, dialect } = this
     if (source.form === 'native' && !source.currency)
-      fail('sql.mapping', '', 'Money is in two columns.', '{ amount, currency }')
+      fail('sql.mapping', source.path, 'Money is in two columns.', '{ amount, currency }')
     const parts: readonly [Source, Sql] =
       source.form === 'json'
         ? [
@@ -199,6 +199,6 @@ function withDefault(
   const instead = literalIn(domain, fallback, dialect)
   return {
     value: sql`COALESCE(${value}, ${instead.value})`,
-    ...(currency && instead.currency && { currency: sql`COALESCE(${currency}, ${instead.currency})` }),
+    ...(currency && { currency: sql`COALESCE(${currency}, ${instead.currency!})` }),
   }
 }

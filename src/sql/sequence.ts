@@ -116,7 +116,7 @@ class Followed {
     const { value } = propertyOf(matching, source)
     const { dialect } = this.context.plan
     return domainOf(matching, source).type === 'boolean'
-      ? sql`CASE WHEN ${value} THEN 't' ELSE 'f' END`
+      ? sql`CASE WHEN ${value} THEN 't' WHEN NOT ${value} THEN 'f' END`
       : dialect.toText(value)
   }
 

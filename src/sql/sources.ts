@@ -130,7 +130,7 @@ export class EventRows {
   private reached(): readonly (readonly [start: number, names: readonly string[]])[] {
     const groups = new Map<number, string[]>()
     for (const name of this.asked) {
-      const start = this.mapping.unique ? (this.starts.get(name) ?? -Infinity) : -Infinity
+      const start = this.mapping.unique ? this.starts.get(name)! : -Infinity
       groups.set(start, [...(groups.get(start) ?? []), name])
     }
     return [...groups].sort(([left], [right]) => (left < right ? 1 : -1))

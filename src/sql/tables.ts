@@ -1,7 +1,7 @@
 import { fail } from '../errors.js'
 import type { Clock, Dialect } from './dialect/dialect.js'
 import { join, raw, sql, type Sql, text, verbatim } from './fragment.js'
-import { and, choose } from './logic.js'
+import { choose } from './logic.js'
 import type { FieldsMapping, Mapping, TableExpression, TableName } from './mapping.js'
 
 /** What every mapped table has. */
@@ -78,7 +78,8 @@ export class Tables {
     const { dialect } = this
     if (clock === 'zoned') return dialect.epoch(column)
     if (clock === 'milliseconds') return dialect.toInteger(sql`FLOOR(${column})`)
-    if (clock === 'seconds') return dialect.toInteger(sql`FLOOR(${column} * 1000)`)
+    // A second of 32 bits has no room for its milliseconds, and a double of a second is near them only.
+    if (clock === 'seconds') return dialect.toInteger(sql`FLOOR(ROUND(${dialect.toNumber(column)} * 1000000) / 1000)`)
     return sql`(${dialect.localEpoch(column)} - ${offsetOf(clock)})`
   }
 
@@ -104,7 +105,13 @@ function offsetOf(clock: Clock): number {
 /** Where a value is read from: a JSON value, or columns of its own. */
 export type Source =
   | { readonly form: 'json'; readonly json: Sql }
-  | { readonly form: 'native'; readonly column: Sql; readonly currency?: Sql; readonly clock: () => Clock }
+  | {
+      readonly form: 'native'
+      readonly column: Sql
+      readonly currency?: Sql
+      readonly clock: () => Clock
+      readonly path: string
+    }
 
 const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
   record && Object.hasOwn(record, name) ? record[name] : undefined
@@ -145,12 +152,10 @@ export class Fields {
     const at = (name: string) => tables.column(this.alias, name, place)
     const names = columns.map((column) => (typeof column === 'string' ? column : column.amount)).map(at)
     const column = names.length === 1 ? names[0]! : sql`COALESCE(${join(names, ', ')})`
-    const currencies = columns.flatMap((each) => (typeof each === 'string' ? [] : [at(each.currency)]))
-    if (currencies.length === 0) return { form: 'native', column, clock }
-    const currency =
-      currencies.length === 1
-        ? currencies[0]!
-        : choose(currencies.map((each, index) => [and(sql`${names[index]!} IS NOT NULL`), each]))
-    return { form: 'native', column, currency, clock }
+    const currencies = columns.flatMap((each, index): (readonly [Sql, Sql])[] =>
+      typeof each === 'string' ? [] : [[sql`${names[index]!} IS NOT NULL`, at(each.currency)]],
+    )
+    const money = currencies.length > 0 && { currency: choose(currencies) }
+    return { form: 'native', column, ...money, clock, path: place }
   }
 }

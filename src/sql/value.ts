@@ -68,7 +68,7 @@ function whenMissing(node: WhenMissingNode, context: Context): Value {
   return {
     ...inner,
     value: choose([[missing, instead.value]], inner.value),
-    ...(inner.currency && instead.currency && { currency: choose([[missing, instead.currency]], inner.currency) }),
+    ...(inner.currency && { currency: choose([[missing, instead.currency!]], inner.currency) }),
   }
 }
 

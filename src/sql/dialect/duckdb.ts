@@ -1,4 +1,4 @@
-import { bound, list, raw, sql, type ColumnType, type ParameterType, type Sql } from '../fragment.js'
+import { bound, join, raw, sql, type ColumnType, type ParameterType, type Sql } from '../fragment.js'
 import type { Dialect } from './dialect.js'
 import { doubled, literals } from './literal.js'
 
@@ -70,7 +70,7 @@ export const duckdb: Dialect = {
   textsKept: (value, kept) => sql`list_filter(${value}, lambda x: list_contains(${texts(kept)}, x))`,
   textsRenamed: (value, renamed) => {
     const cases = renamed.map(([old, name]) => sql`WHEN x = ${bound('text', old)} THEN ${bound('text', name)}`)
-    return sql`list_transform(${value}, lambda x: CASE ${list(cases).parts.length > 0 ? joinCases(cases) : raw('')} ELSE x END)`
+    return sql`list_transform(${value}, lambda x: CASE ${join(cases, ' ')} ELSE x END)`
   },
   textsSize: (value) => sql`len(${value})`,
   textsAny: (value, wanted) => sql`list_has_any(${value}, ${texts(wanted)})`,
@@ -89,8 +89,4 @@ export const duckdb: Dialect = {
   sha256: (value) => sql`sha256(${value})`,
 
   exactSum: (value) => value,
-}
-
-function joinCases(cases: readonly Sql[]): Sql {
-  return cases.reduce((left, right) => sql`${left} ${right}`)
 }

@@ -1,7 +1,7 @@
 import { fail } from '../../errors.js'
 import { bound, join, raw, sql, type Sql } from '../fragment.js'
-import { FALSE, TRUE } from '../fragment.js'
-import { or } from '../logic.js'
+import { FALSE } from '../fragment.js'
+import { and, or } from '../logic.js'
 import type { DialectName } from './dialect.js'
 
 /** The greatest whole number that a double holds exactly. */
@@ -29,17 +29,12 @@ export const isOneOf = (value: Sql, values: readonly string[]): Sql =>
 export const countsAs = (value: Sql): Sql =>
   sql`ABS(${value}) <= ${LARGEST} AND (ABS(${value}) >= 1e-100 OR ${value} = 0)`
 
-/** A condition about each of some values. */
+/** Whether one of some values, of which there is at least one, passes a test. */
 export const someOf = (values: readonly string[], test: (value: Sql) => Sql): Sql =>
-  values.length === 0 ? FALSE : or(...values.map((value) => test(text(value))))
+  or(...values.map((value) => test(text(value))))
 
 export const everyOf = (values: readonly string[], test: (value: Sql) => Sql): Sql =>
-  values.length === 0
-    ? TRUE
-    : sql`(${join(
-        values.map((value) => test(text(value))),
-        ' AND ',
-      )})`
+  and(...values.map((value) => test(text(value))))
 
 /** What a text is called now, for elements named `x`. */
 export const renamedElement = (renamed: readonly (readonly [string, string])[], element: Sql): Sql =>

@@ -25,20 +25,42 @@ export async function withEngine(
   }
 }
 
-/** A table of native columns, as an engine declares it. */
+/** A table of native columns, as an engine declares it. A local instant is a timestamp that knows no zone. */
 export interface Columns {
-  readonly [name: string]: 'text' | 'integer' | 'instant' | 'list'
+  readonly [name: string]: 'text' | 'integer' | 'small' | 'number' | 'boolean' | 'instant' | 'local' | 'list'
 }
 
-type Value = string | number | null | readonly string[]
+type Value = string | number | boolean | null | readonly string[]
 
 const TYPES = {
-  duckdb: { text: 'VARCHAR', integer: 'BIGINT', instant: 'TIMESTAMPTZ', list: 'VARCHAR[]' },
-  postgres: { text: 'text', integer: 'bigint', instant: 'timestamptz', list: 'text[]' },
+  duckdb: {
+    text: 'VARCHAR',
+    integer: 'BIGINT',
+    small: 'INTEGER',
+    number: 'DOUBLE',
+    boolean: 'BOOLEAN',
+    instant: 'TIMESTAMPTZ',
+    local: 'TIMESTAMP',
+    list: 'VARCHAR[]',
+  },
+  postgres: {
+    text: 'text',
+    integer: 'bigint',
+    small: 'integer',
+    number: 'float8',
+    boolean: 'boolean',
+    instant: 'timestamptz',
+    local: 'timestamp',
+    list: 'text[]',
+  },
   clickhouse: {
     text: 'Nullable(String)',
     integer: 'Nullable(Int64)',
+    small: 'Nullable(Int32)',
+    number: 'Nullable(Float64)',
+    boolean: 'Nullable(Bool)',
     instant: "Nullable(DateTime64(3, 'UTC'))",
+    local: "Nullable(DateTime64(3, 'UTC'))",
     list: 'Array(String)',
   },
 } as const
@@ -50,12 +72,12 @@ const inText = (dialect: Engine['dialect'], text: string): string =>
 
 function literal(dialect: Engine['dialect'], value: Value, type: Columns[string]): string {
   if (value === null) return 'NULL'
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value !== 'string') {
     const items = value.map((each) => inText(dialect, each)).join(', ')
     return dialect === 'postgres' ? `CAST(ARRAY[${items}] AS text[])` : `[${items}]`
   }
-  if (type !== 'instant') return inText(dialect, value)
+  if (type !== 'instant' && type !== 'local') return inText(dialect, value)
   return dialect === 'clickhouse' ? `parseDateTime64BestEffort('${value}', 3, 'UTC')` : `'${value}'`
 }
 
