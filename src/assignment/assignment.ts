@@ -25,6 +25,8 @@ export interface AssignmentData<I extends string = string> {
   /** The hash of the catalog. */
   readonly catalog: string
   readonly entries: readonly Entry<I>[]
+  /** The version of the time zone data that calendar windows were placed with, if it was given. */
+  readonly zoneData?: string | undefined
   readonly source?: AssignmentSource | undefined
 }
 
@@ -98,6 +100,11 @@ export class Assignment<I extends string = string> {
   constructor(readonly data: AssignmentData<I>) {
     this.asOf = data.asOf
     this.catalog = data.catalog
+  }
+
+  /** The version of the time zone data that calendar windows were placed with, as whoever assigned told it. */
+  get zoneData(): string | undefined {
+    return this.data.zoneData
   }
 
   /** The segments, in the order in which they were given. */
@@ -264,6 +271,8 @@ export interface AssignmentParts<I extends string = string> {
   readonly catalog: CatalogSource
   /** The verdicts, in sets over the positions of the roster. Who does not exist is left out of them. */
   readonly segments: readonly GivenVerdicts<I>[]
+  /** The version of the time zone data of the runtime that placed calendar windows: `process.versions.tz` in Node. */
+  readonly zoneData?: string | undefined
   /** Where further values of the subjects can be asked for: metrics and breakdowns need it. */
   readonly source?: AssignmentSource
 }
@@ -311,7 +320,7 @@ export function uniqueIds(segments: readonly { readonly id: string }[]): void {
  * ```
  */
 export function createAssignment<const I extends string>(parts: AssignmentParts<I>): Assignment<I> {
-  const { roster, asOf, catalog, segments, source } = parts
+  const { roster, asOf, catalog, segments, zoneData, source } = parts
   const at = readInstant(asOf) ?? fail('as-of.invalid', 'asOf', `${String(asOf)} is not an instant.`)
   uniqueIds(segments.map(({ segment }) => segment))
   const existing = existingOf(roster, parts.existing)
@@ -321,6 +330,7 @@ export function createAssignment<const I extends string>(parts: AssignmentParts<
     asOf: at,
     catalog: sha256(canonicalJson(normalUses(dataOf(catalog)))),
     entries: segments.map((given) => entryOf(given, existing[given.segment.of], roster.users.length)),
+    ...(zoneData !== undefined && { zoneData }),
     ...(source && { source }),
   })
 }

@@ -1,7 +1,7 @@
 import { fail } from '../errors.js'
 import { Assignment, type Existing, uniqueIds } from './assignment.js'
 import { parsedJson } from './json.js'
-import { entryAt, hashAt, instantAt, listAt, objectAt, rosterAt, setAt } from './read-saved.js'
+import { entryAt, hashAt, instantAt, listAt, objectAt, rosterAt, setAt, textAt } from './read-saved.js'
 import { SAVED_FORMAT } from './saved.js'
 
 const MAX_BYTES = 200_000_000
@@ -58,5 +58,6 @@ export function loadAssignment(
   )
   uniqueIds(entries)
   const [asOf, catalog] = [instantAt(saved['asOf'], 'asOf'), hashAt(saved['catalog'], 'catalog')]
-  return new Assignment({ roster, existing, asOf, catalog, entries })
+  const zoneData = saved['zoneData'] === undefined ? undefined : textAt(saved['zoneData'], 'zoneData')
+  return new Assignment({ roster, existing, asOf, catalog, entries, ...(zoneData !== undefined && { zoneData }) })
 }

@@ -21,12 +21,13 @@ function savedSegment(entry: Entry, size: number, users: number): SavedSegment {
 }
 
 /** An assignment as JSON. */
-export function savedOf({ roster, existing, asOf, catalog, entries }: AssignmentData): SavedAssignment {
+export function savedOf({ roster, existing, asOf, catalog, zoneData, entries }: AssignmentData): SavedAssignment {
   const set = (of: 'member' | 'user' | 'account') => packSet(existing[of], roster.size(of))
   return {
     format: SAVED_FORMAT,
     asOf: toIso(asOf),
     catalog,
+    ...(zoneData !== undefined && { zoneData }),
     users: roster.users,
     accounts: roster.accounts,
     members: { users: packNumbers(roster.memberUsers), accounts: packNumbers(roster.memberAccounts) },

@@ -31,6 +31,8 @@ export interface SavedAssignment {
   /** ISO 8601. */
   readonly asOf: string
   readonly catalog: string
+  /** The version of the time zone data; absent where nobody told it. */
+  readonly zoneData?: string
   readonly users: readonly string[]
   readonly accounts: readonly string[]
   /** The positions of users and of accounts (-1: none), as packed numbers. */

@@ -54,6 +54,13 @@ export interface TransitionOptions {
   readonly meanwhile?: Assignment
 }
 
+/** Two assignments whose calendar windows were not placed with the same time zone data, as far as that was told. */
+export interface ZoneDataChange {
+  /** The versions; null where it was not told. */
+  readonly previous: string | null
+  readonly next: string | null
+}
+
 /** What happened between two assignments. */
 export interface Transitions<I extends string = string> {
   /** At most one for a segment and a subject; in the order of the segments, then of the subjects' ids. */
@@ -62,6 +69,11 @@ export interface Transitions<I extends string = string> {
   readonly moves: readonly Move<I>[]
   /** The segments of the earlier assignment that the later one does not have. */
   readonly dropped: readonly string[]
+  /**
+   * Absent where both assignments tell the same time zone data, or neither tells any. With another one, a rule that names a
+   * zone can answer otherwise although neither the time that passed nor the data of a subject did it.
+   */
+  readonly zoneData?: ZoneDataChange
   /** The later assignment, which also knows whose leaving is held back because nothing is known of them: save this one. */
   readonly result: Assignment<I>
 }

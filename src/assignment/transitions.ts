@@ -6,7 +6,7 @@ import { Alignment } from './alignment.js'
 import { bySubject, byUser } from './level.js'
 import { type Found, segmentMoves, segmentTransitions } from './segment-transitions.js'
 import { Step } from './step.js'
-import type { Baseline, TransitionOptions, Transitions } from './transition.js'
+import type { Baseline, TransitionOptions, Transitions, ZoneDataChange } from './transition.js'
 
 function checkInstants(previous: Assignment | null, next: Assignment, meanwhile: Assignment | undefined): void {
   if (previous && previous.asOf >= next.asOf)
@@ -31,6 +31,12 @@ const baselineOf = <I extends string>(previous: Assignment | null, next: Assignm
   reason: previous?.segments.some((segment) => segment.id === id) ? 'rule-changed' : 'first-run',
   size: next.audience(id).size,
 })
+
+/** Undefined where the time zone data is the same, and in a first run. */
+function zoneDataChange(previous: Assignment | null, next: Assignment): ZoneDataChange | undefined {
+  if (!previous || previous.zoneData === next.zoneData) return undefined
+  return { previous: previous.zoneData ?? null, next: next.zoneData ?? null }
+}
 
 /** Two assignments, of which the segments are compared one by one. */
 class Comparison<I extends string> {
@@ -82,7 +88,8 @@ class Comparison<I extends string> {
  * @param previous The assignment before; null for the first run, which is a baseline.
  * @param next A later one.
  * @param options Which ids and whose data changed; whether member segments are looked at by users.
- * @returns The transitions with their causes, the baselines, the moves, and what to save for the next night.
+ * @returns The transitions with their causes, the baselines, the moves, whether the time zone data changed, and what to
+ * save for the next night.
  * @throws SegmentError `as-of.invalid` when `next` is not later than `previous`, or `meanwhile` is of another instant.
  * @example
  * ```ts
@@ -120,11 +127,13 @@ export function transitionsBetween<I extends string>(
     return { entry, found: before && comparison?.found(before, entry) }
   })
   const found = compared.flatMap((each) => each.found ?? [])
+  const zoneData = zoneDataChange(previous, next)
   return {
     transitions: found.flatMap(segmentTransitions),
     baselines: compared.filter((each) => !each.found).map(({ entry }) => baselineOf(previous, next, entry.id)),
     moves: found.flatMap(segmentMoves),
     dropped: (previous?.segments ?? []).map(({ id }) => id).filter((id) => !next.has(id)),
+    ...(zoneData && { zoneData }),
     result: new Assignment({ ...next.data, entries: compared.map(({ entry, found: each }) => each?.settled ?? entry) }),
   }
 }

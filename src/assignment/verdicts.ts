@@ -23,6 +23,8 @@ export interface VerdictParts<I extends string = string> {
   /** Absent: the catalog of the segments. */
   readonly catalog?: CatalogSource
   readonly segments: readonly Segment<Kind, I>[]
+  /** The version of the time zone data of the runtime that placed calendar windows: `process.versions.tz` in Node. */
+  readonly zoneData?: string
   /** Every subject that exists, once. */
   readonly verdicts: Iterable<SubjectVerdicts>
 }
@@ -120,7 +122,7 @@ function catalogOf(segments: readonly Segment[]): CatalogSource {
  * ```
  */
 export function assignmentOf<const I extends string>(parts: VerdictParts<I>): Assignment<I> {
-  const { asOf, segments, catalog = catalogOf(segments) } = parts
+  const { asOf, segments, zoneData, catalog = catalogOf(segments) } = parts
   const rows = Array.from(parts.verdicts, rowOf)
   const roster = rosterOfRows(rows)
   const kinds = (['member', 'user', 'account'] as const).map((of) => [of, new Sets(roster.size(of), segments.length)])
@@ -136,6 +138,7 @@ export function assignmentOf<const I extends string>(parts: VerdictParts<I>): As
     existing: { member: sets.member.existing, user: sets.user.existing, account: sets.account.existing },
     asOf,
     catalog,
+    zoneData,
     segments: segments.map((segment, index) => ({ segment, ...sets[segment.of].column(index) })),
   })
 }

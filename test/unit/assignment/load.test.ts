@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { loadAssignment, type SavedAssignment, transitionsBetween } from '../../../src/assignment/index.js'
+import {
+  assignmentOf,
+  loadAssignment,
+  type SavedAssignment,
+  transitionsBetween,
+} from '../../../src/assignment/index.js'
 import { defineSegment } from '../../../src/index.js'
 import { errorOf } from '../mistakes.js'
 import { active, german, people, segments } from './people.js'
@@ -47,6 +52,13 @@ describe('a saved assignment', () => {
     expect(JSON.stringify(rest).length / 100_000).toBeLessThan(5)
   })
 
+  it('tells the time zone data, which nobody told of earlier ones', () => {
+    const told = assignmentOf({ asOf: '2026-06-15', segments: [german], verdicts: [], zoneData: '2026a' })
+    const [again, earlier] = [told, assignment].map((each) => loadAssignment(JSON.stringify(each)))
+    expect([told.zoneData, again!.zoneData, earlier!.zoneData]).toEqual(['2026a', '2026a', undefined])
+    expect(Object.keys(saved)).not.toContain('zoneData')
+  })
+
   it('ignores what a later release may add', () => {
     expect(loadAssignment({ ...saved, note: 'x' }).sizes()).toEqual(assignment.sizes())
   })
@@ -72,6 +84,7 @@ describe('what is no saved assignment', () => {
     ['a list', [], 'document.value', ''],
     ['an empty object', {}, 'document.format', 'format'],
     ['a later format', { ...saved, format: 2 }, 'document.format', 'format'],
+    ['time zone data that is no text', { ...saved, zoneData: 2026 }, 'document.value', 'zoneData'],
     ['an instant of another kind', { ...saved, asOf: 1_750_000_000_000 }, 'document.value', 'asOf'],
     ['an instant without zone', { ...saved, asOf: '2026-06-15T09:00:00' }, 'document.value', 'asOf'],
     ['a short hash', { ...saved, catalog: 'abc' }, 'document.value', 'catalog'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   type Assignment,
+  assignmentOf,
   loadAssignment,
   type SubjectVerdicts,
   type TransitionOptions,
@@ -197,6 +198,36 @@ describe('a baseline', () => {
       written([again], [{ userId: 'jane', verdicts: [true] }], '2026-06-02'),
     )
     expect([steps.baselines.length, steps.transitions.length]).toEqual([0, 1])
+  })
+})
+
+describe('the time zone data', () => {
+  const told = (date: string, zoneData?: string) =>
+    assignmentOf({
+      asOf: date,
+      catalog,
+      segments: [active],
+      verdicts: rows({ jane: true }),
+      ...(zoneData !== undefined && { zoneData }),
+    })
+  const change = (before?: string, after?: string) =>
+    transitionsBetween(told('2026-06-01', before), told('2026-06-02', after)).zoneData
+
+  it('is told when it is another one, also when it was told of one only', () => {
+    expect(change('2025b', '2026a')).toEqual({ previous: '2025b', next: '2026a' })
+    expect(change(undefined, '2026a')).toEqual({ previous: null, next: '2026a' })
+    expect(change('2025b')).toEqual({ previous: '2025b', next: null })
+  })
+
+  it('is not told when it is the same, when nobody knows it, and in a first run', () => {
+    const first = transitionsBetween(null, told('2026-06-01', '2026a'))
+    expect([change('2026a', '2026a'), change(), first.zoneData]).toEqual([undefined, undefined, undefined])
+    expect('zoneData' in first).toBe(false)
+  })
+
+  it('goes along with what is saved for the next night', () => {
+    const { result } = transitionsBetween(told('2026-06-01', '2025b'), told('2026-06-02', '2026a'))
+    expect(loadAssignment(JSON.stringify(result)).zoneData).toBe('2026a')
   })
 })
 
