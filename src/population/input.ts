@@ -39,16 +39,45 @@ export interface EventColumns {
   readonly properties?: Readonly<Record<string, PropertyColumn>>
 }
 
+/** How complete events are, as columns: one entry for each history. */
+export interface CoverageColumns {
+  /** Milliseconds since the epoch; -Infinity: always; NaN: not said, which is always, or of one name as for all. */
+  readonly since?: ArrayLike<number>
+  /** Milliseconds since the epoch; NaN: not said, which is up to `asOf`, or of one name as for all. */
+  readonly until?: ArrayLike<number>
+}
+
+/** Histories of users, or of accounts, as columns. */
+export interface HistoryColumns<N extends string = string> extends CoverageColumns {
+  /** Whose history it is. */
+  readonly ids: ArrayLike<string>
+  /** Of single event names, where they differ. */
+  readonly events?: Readonly<Partial<Record<N, CoverageColumns>>>
+}
+
+/**
+ * From when the events of this user, or account, are complete, where that is not from when all are. Null in a row that is
+ * added later: as all again. A catalog may have a trait of this name: then it is that.
+ */
+type WithHistory<C extends CatalogTypes, Of extends 'user' | 'account'> = 'history' extends keyof C[Of]
+  ? unknown
+  : { readonly history?: History<keyof C['events'] & string> | null | undefined }
+
 /** Everything that is known of a population. What is not given is unknown, as with facts; what is empty is empty. */
 export interface PopulationInput<C extends CatalogTypes = LooseTypes> {
-  readonly users?: Rows<UserRow<C>>
-  readonly accounts?: Rows<AccountRow<C>>
+  readonly users?: Rows<UserRow<C> & WithHistory<C, 'user'>>
+  readonly accounts?: Rows<AccountRow<C> & WithHistory<C, 'account'>>
   readonly memberships?: Rows<MembershipRow<C>>
   readonly subscriptions?: Rows<SubscriptionRow<C>>
   /** Events in any order. */
   readonly events?: Rows<EventRow<C>> | EventColumns
-  /** From when the events are complete. Absent: always. */
+  /** From when the events are complete, of whoever has no history. Absent: always. */
   readonly history?: History<keyof C['events'] & string>
+  /** Histories of single users and accounts as columns; their rows may have them as well. */
+  readonly histories?: {
+    readonly users?: HistoryColumns<keyof C['events'] & string>
+    readonly accounts?: HistoryColumns<keyof C['events'] & string>
+  }
   /** Cut-offs of rankings. */
   readonly calibrations?: readonly Calibration[]
   /** Verdicts that were computed elsewhere. */
@@ -61,7 +90,7 @@ export type PopulationArrays<C extends CatalogTypes = LooseTypes> = {
 }
 
 /** Rows of any catalog: what has an id may have any further fields, whether its type says so or not. */
-export interface AnyPopulationInput extends Pick<PopulationInput, 'history' | 'calibrations' | 'known'> {
+export interface AnyPopulationInput extends Pick<PopulationInput, 'history' | 'histories' | 'calibrations' | 'known'> {
   readonly users?: Rows<{ readonly id: string } | UserRow>
   readonly accounts?: Rows<{ readonly id: string } | AccountRow>
   readonly memberships?: Rows<{ readonly userId: string; readonly accountId: string } | MembershipRow>
@@ -86,7 +115,7 @@ export type AnyPopulationArrays = {
 }
 
 /** What a row is of. */
-export type RowKind = 'user' | 'account' | 'membership' | 'subscription' | 'event' | 'known'
+export type RowKind = 'user' | 'account' | 'membership' | 'subscription' | 'event' | 'known' | 'history'
 
 /** How far the reading is. */
 export interface Progress {

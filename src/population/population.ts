@@ -31,6 +31,11 @@ export interface AssignOptions {
   readonly calibrations?: readonly Calibration[]
   /** Rankings without a given cut-off: computed from this population (`true`, the default), or unknown. */
   readonly rank?: boolean
+  /**
+   * The version of the time zone data of the runtime, to be kept with the assignment: `process.versions.tz` in Node. The
+   * library cannot see it. `transitionsBetween` tells when it changed.
+   */
+  readonly zoneData?: string
 }
 
 /** The memory that a population takes, in bytes. */
@@ -45,7 +50,12 @@ export interface PopulationMemory {
   readonly byEvent: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Of the columns of traits: `user.country`. */
   readonly traits: Readonly<Record<string, number>>
+  /** Of the histories of single users and accounts. */
+  readonly histories: number
 }
+
+/** What is only kept with an assignment. */
+type Told = Pick<AssignOptions, 'zoneData'>
 
 const SUBJECTS_A_TURN = 500
 
@@ -92,7 +102,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
 
   /**
    * Adds rows: new users, accounts, memberships, subscriptions and events. A row of a user or an account that is known
-   * changes the traits that it names; null takes one away. Earlier assignments stay as they are, but metrics and
+   * changes the traits that it names, and its history; null takes one away. Earlier assignments stay as they are, but metrics and
    * breakdowns of them must be asked for before.
    *
    * @param input Rows. `history` and `calibrations`, if given, take the place of the earlier ones.
@@ -136,12 +146,12 @@ export class Population<C extends CatalogTypes = LooseTypes> {
    */
   assign<const I extends string>(segments: SegmentsToAssign<I>, options: AssignOptions): Assignment<I> {
     const prepared = preparedOf(segments)
-    return this.assigned(prepared, this.frame(prepared, options))
+    return this.assigned(prepared, this.frame(prepared, options), options)
   }
 
-  private assigned<I extends string>(prepared: PreparedSegments<I>, frame: Frame): Assignment<I> {
+  private assigned<I extends string>(prepared: PreparedSegments<I>, frame: Frame, told: Told): Assignment<I> {
     const verdicts = prepared.asks.map((ask) => ask(frame))
-    return this.assignment(prepared, frame, verdicts)
+    return this.assignment(prepared, frame, verdicts, told)
   }
 
   /**
@@ -161,7 +171,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
       verdicts.push(ask(frame))
       await turns.next()
     }
-    return this.assignment(prepared, frame, verdicts)
+    return this.assignment(prepared, frame, verdicts, options)
   }
 
   /**
@@ -196,7 +206,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
   ): Generator<Assignment<I>> {
     const [prepared, cuts] = [preparedOf(segments), new CutsOfSeries()]
     for (const asOf of instants) {
-      yield this.assigned(prepared, this.frame(prepared, { ...options, asOf }, cuts))
+      yield this.assigned(prepared, this.frame(prepared, { ...options, asOf }, cuts), options)
       cuts.next()
     }
   }
@@ -272,7 +282,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     const prepared = preparedOf(segments)
     const frame = this.frame(prepared, options)
     const verdicts = joined(prepared.segments, parts, frame.asOf, frame.store.catalogHash)
-    return this.assignment(prepared, frame, verdicts)
+    return this.assignment(prepared, frame, verdicts, options)
   }
 
   /** What each column takes. Dictionaries are not counted: they hold the caller's texts. */
@@ -286,6 +296,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
       derived: store.derivedBytes(),
       byEvent,
       traits: store.traitBytes(),
+      histories: store.historyBytes(),
     }
   }
 
@@ -293,6 +304,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     prepared: PreparedSegments<I>,
     frame: Frame,
     verdicts: readonly ReturnType<PreparedSegments['asks'][number]>[],
+    { zoneData }: Told,
   ): Assignment<I> {
     const { store, asOf } = frame
     const exists = prepared.existence(store.catalog)
@@ -311,7 +323,8 @@ export class Population<C extends CatalogTypes = LooseTypes> {
     })
     const source = new PopulationSource(frame, prepared)
     frame.close()
-    return new Assignment({ roster: store.roster, existing, asOf, catalog: store.catalogHash, entries, source })
+    const catalog = store.catalogHash
+    return new Assignment({ roster: store.roster, existing, asOf, catalog, entries, zoneData, source })
   }
 }
 

@@ -11,6 +11,7 @@ import {
   unknown,
 } from '../../facts/index.js'
 import { eventAt } from '../store/derive.js'
+import { historyOf } from '../store/histories.js'
 import type { Store } from '../store/store.js'
 import { userOf } from '../store/subjects.js'
 
@@ -37,9 +38,21 @@ function subscriptionOf(store: Store, kind: Kind, position: number): Facts['subs
   return row < 0 ? null : store.people.subscriptions.row(row)
 }
 
+type Histories = Pick<Facts, 'history' | 'accountHistory'>
+
+const ALWAYS: Facts['history'] = { since: 'always' }
+
+/** How complete the events of a subject are: its user's, and its account's. Numbers, -1 for none. */
+function historiesOf({ history: common, histories }: Store, user: number, account: number): Histories {
+  const [ofUser, ofAccount] = [historyOf(histories.user, user), historyOf(histories.account, account)]
+  const history = ofUser ?? common
+  const accountHistory = ofAccount ?? (ofUser && (common ?? ALWAYS))
+  return { ...(history && { history }), ...(accountHistory && { accountHistory }) }
+}
+
 /** The facts of the subject at a position, but for its events. */
 function factsOf(store: Store, kind: Kind, position: number, calibrations: readonly Calibration[]): Facts {
-  const { people, catalog, history } = store
+  const { people, catalog } = store
   const account = accountOf(store, kind, position)
   const user = kind === 'account' ? -1 : userOf(store.subjects[kind], position)
   const known = store.known.about(user, account)
@@ -52,7 +65,7 @@ function factsOf(store: Store, kind: Kind, position: number, calibrations: reado
     ...(store.has('events') && { events: NO_LIST }),
     ...(store.hasAccountEvents && { accountEvents: NO_LIST }),
     ...(store.hasMembers && { members: NO_LIST }),
-    ...(history && { history }),
+    ...historiesOf(store, user, account),
     ...(known && { known }),
     calibrations,
   }

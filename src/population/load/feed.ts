@@ -60,16 +60,23 @@ const isColumns = (rows: object): rows is EventColumns => 'at' in rows && 'names
 /** Notes what is given besides rows, and which rows are given at all. */
 function note(
   gathering: Gathering,
-  { events, memberships, subscriptions, history, calibrations }: AnyPopulationInput,
+  { events, memberships, subscriptions, history, histories, calibrations }: AnyPopulationInput,
 ): void {
   if (events) gathering.given.add('events')
   if (memberships) gathering.given.add('memberships')
   if (subscriptions) gathering.given.add('subscriptions')
   if (history) gathering.history = history
+  if (histories?.users) gathering.takeHistories('user', histories.users)
+  if (histories?.accounts) gathering.takeHistories('account', histories.accounts)
   if (calibrations) gathering.calibrations = calibrations
 }
 
-async function takeAll(gathering: Gathering, kind: RowKind, rows: Rows<unknown>, turns: TakingTurns): Promise<void> {
+async function takeAll(
+  gathering: Gathering,
+  kind: Exclude<RowKind, 'history'>,
+  rows: Rows<unknown>,
+  turns: TakingTurns,
+): Promise<void> {
   let done = 0
   const turn = async () => {
     turns.onProgress?.({ row: kind, done })

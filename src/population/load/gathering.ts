@@ -1,20 +1,29 @@
 import type { CatalogData, Holder } from '../../ast/index.js'
 import type { Calibration, EventInput, History, KnownRow } from '../../facts/index.js'
-import type { PopulationOptions, RowKind } from '../input.js'
+import type { HistoryColumns, PopulationOptions, RowKind } from '../input.js'
+import { Histories, type OwnHistory } from '../store/histories.js'
 import { KnownVerdicts } from '../store/known.js'
 import { People } from '../store/people.js'
 import { EventReader } from './events.js'
+import { HistoryReader, historyIn } from './histories.js'
 import { type Mistake, Reporter } from './report.js'
 import { text } from './text.js'
 
 type Row = Readonly<Record<string, unknown>>
 
 const OWN_FIELDS: Record<Holder, readonly string[]> = {
-  user: ['id'],
-  account: ['id'],
+  user: ['id', 'history'],
+  account: ['id', 'history'],
   membership: ['userId', 'accountId', 'roles'],
   subscription: ['userId', 'accountId', 'plan'],
 }
+
+/** Who may have a history of its own. */
+type Owner = 'user' | 'account'
+
+const NO_ID: Mistake = ['facts.type', 'An id is a text.']
+
+const isMistake = (found: OwnHistory | Mistake | null | undefined): found is Mistake => Array.isArray(found)
 
 const NO_ROW: Mistake = ['facts.type', 'A row is an object.']
 
@@ -28,9 +37,14 @@ export class Gathering {
   readonly known = new KnownVerdicts()
   readonly given = new Set<'events' | 'memberships' | 'subscriptions'>()
   history: History | undefined = undefined
+  /** Of those users and accounts who have one of their own. */
+  readonly histories = { user: new Histories(), account: new Histories() }
   calibrations: readonly Calibration[] = []
   /** Whether rows come to a population that is there already: they change what is known. */
   isBuilt = false
+  private readonly historyReader: HistoryReader
+  /** Whether what a row calls its history is a trait. */
+  private readonly isTrait: Record<Owner, boolean>
   private readonly fields: Record<Holder, ReadonlySet<string>>
   private readonly onInvalid: Record<Holder, (name: string) => void>
 
@@ -39,6 +53,9 @@ export class Gathering {
     readonly options: PopulationOptions,
   ) {
     this.people = new People(catalog)
+    this.historyReader = new HistoryReader(catalog)
+    const isTrait = (of: Owner) => this.traitNames(of).includes('history')
+    this.isTrait = { user: isTrait('user'), account: isTrait('account') }
     this.events = new EventReader(catalog, this.people, this.reporter, options)
     const holders = Object.keys(OWN_FIELDS) as Holder[]
     const each = <T>(make: (of: Holder) => T) =>
@@ -52,7 +69,7 @@ export class Gathering {
   }
 
   /** Reads a row; counts it as taken when nothing is wrong with it. */
-  take(kind: RowKind, row: unknown): void {
+  take(kind: Exclude<RowKind, 'history'>, row: unknown): void {
     if (kind === 'event') return this.takeEvent(row)
     const index = this.reporter.seen(kind)
     if (!isRow(row)) return this.reporter.refuse(kind, index, ...NO_ROW)
@@ -67,7 +84,7 @@ export class Gathering {
     else reporter.taken.event += 1
   }
 
-  private read(kind: Exclude<RowKind, 'event'>, row: Row, index: number): boolean {
+  private read(kind: Exclude<RowKind, 'event' | 'history'>, row: Row, index: number): boolean {
     switch (kind) {
       case 'user':
       case 'account':
@@ -100,15 +117,48 @@ export class Gathering {
     for (const name of Object.keys(row)) if (!this.fields[of].has(name)) this.reporter.miss(`${of}.${name}`)
   }
 
-  private holder(of: 'user' | 'account', row: Row, index: number): boolean {
+  private holder(of: Owner, row: Row, index: number): boolean {
     const id = text(row['id'])
-    if (id === undefined) return this.refuse(of, index, 'facts.type', 'An id is a text.')
+    if (id === undefined) return this.refuse(of, index, ...NO_ID)
     if (of === 'account' && !this.catalog.accounts)
       return this.refuse(of, index, 'facts.unknown-name', 'The catalog has no accounts.')
     this.names(of, row)
-    const isNew = this.people[of](id, row, this.onInvalid[of])
-    if (!isNew && this.isBuilt) return this.people.update(of, id, row, this.onInvalid[of])
-    return isNew || this.refuse(of, index, 'facts.duplicate', `The ${of} "${id}" is given twice.`)
+    const history = this.ownHistory(of, row)
+    if (isMistake(history)) return this.refuse(of, index, ...history)
+    const isTaken = this.people[of](id, row, this.onInvalid[of]) || this.updated(of, id, row)
+    if (!isTaken) return this.refuse(of, index, 'facts.duplicate', `The ${of} "${id}" is given twice.`)
+    if (history !== undefined) this.setHistory(of, id, history)
+    return true
+  }
+
+  private updated(of: Owner, id: string, row: Row): boolean {
+    return this.isBuilt && this.people.update(of, id, row, this.onInvalid[of])
+  }
+
+  /** The history of a row, null for one that is taken away; undefined when nothing is said of it. */
+  private ownHistory(of: Owner, row: Row): OwnHistory | Mistake | null | undefined {
+    const given = Object.hasOwn(row, 'history') ? row['history'] : undefined
+    if (given === undefined || this.isTrait[of]) return undefined
+    return given === null ? null : this.historyReader.read(given)
+  }
+
+  private setHistory(of: Owner, id: string, history: OwnHistory | null): void {
+    const ids = of === 'user' ? this.people.userIds : this.people.accountIds
+    this.histories[of].set(ids.of(id), history)
+  }
+
+  /** Reads histories that are given as columns. */
+  takeHistories(of: Owner, columns: HistoryColumns): void {
+    const { reporter } = this
+    for (let row = 0; row < columns.ids.length; row += 1) {
+      const [id, history] = [text(columns.ids[row]), this.historyReader.read(historyIn(columns, row))]
+      const mistake = id === undefined ? NO_ID : isMistake(history) ? history : undefined
+      if (mistake) this.refuse('history', reporter.seen('history'), ...mistake)
+      else {
+        this.setHistory(of, id!, history as OwnHistory)
+        reporter.taken.history += 1
+      }
+    }
   }
 
   private membership(row: Row, index: number): boolean {

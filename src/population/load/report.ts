@@ -12,6 +12,7 @@ const noRows = (): Record<RowKind, number> => ({
   subscription: 0,
   event: 0,
   known: 0,
+  history: 0,
 })
 
 /** Keeps count of what was read. */

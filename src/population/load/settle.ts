@@ -25,7 +25,7 @@ export async function settle(gathering: Gathering, turns: TakingTurns): Promise<
 
 /** Puts what was gathered in order; events when they are asked for. */
 export function storeOf(gathering: Gathering): Store {
-  const { people, catalog, options, events, given, history, calibrations, known } = gathering
+  const { people, catalog, options, events, given, history, histories, calibrations, known } = gathering
   const subjects = subjectsOf(people)
   const arrangement = arrangementOf(gathering, subjects)
   return new Store({
@@ -38,6 +38,7 @@ export function storeOf(gathering: Gathering): Store {
     given,
     parts: new Set(options.parts),
     history,
+    histories: { user: histories.user.resting(), account: histories.account.resting() },
     calibrations,
     known,
   })

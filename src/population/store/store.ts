@@ -7,6 +7,7 @@ import { grouped } from './arrange.js'
 import type { Arrangement } from './arrangement.js'
 import { bytesOf } from './column.js'
 import { byAccount, filtered, noEvents, united } from './derive.js'
+import { historyBytes, type RestingHistories } from './histories.js'
 import type { KnownVerdicts } from './known.js'
 import type { RestingPeople } from './resting.js'
 import { type NamedPosting, type Posting, postingBytes } from './posting.js'
@@ -29,6 +30,9 @@ export interface Choice {
   }
 }
 
+/** Histories of those users and accounts who have one of their own; undefined where nobody has. */
+export type OwnHistories = Readonly<Record<'user' | 'account', RestingHistories | undefined>>
+
 /** What a store is made from. */
 export interface StoreParts {
   readonly catalog: CatalogData
@@ -40,6 +44,7 @@ export interface StoreParts {
   readonly given: ReadonlySet<Given>
   readonly parts: ReadonlySet<Part>
   readonly history: History | undefined
+  readonly histories: OwnHistories
   readonly calibrations: readonly Calibration[]
   readonly known: KnownVerdicts
   /** What was made of the columns of events already, by what it is. */
@@ -57,7 +62,9 @@ export class Store {
   readonly catalogHash: string
   readonly people: RestingPeople
   readonly subjects: AllSubjects
+  /** The history of whoever has none of its own. */
   readonly history: History | undefined
+  readonly histories: OwnHistories
   readonly calibrations: readonly Calibration[]
   readonly known: KnownVerdicts
   /** Whether rows have come since. */
@@ -75,6 +82,7 @@ export class Store {
     this.people = parts.people
     this.subjects = parts.subjects
     this.history = parts.history
+    this.histories = parts.histories
     this.calibrations = parts.calibrations
     this.known = parts.known
   }
@@ -229,6 +237,12 @@ export class Store {
         return holder < 0 ? -2 : (room[holder] ?? 0) - 1
       }),
     )
+  }
+
+  /** What the histories of users and accounts take, in bytes. */
+  historyBytes(): number {
+    const { user, account } = this.histories
+    return (user ? historyBytes(user) : 0) + (account ? historyBytes(account) : 0)
   }
 
   /** What the columns of traits take, in bytes, by holder and name. */

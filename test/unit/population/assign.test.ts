@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { all, days, defineSegment, defineStaticSegment, inSegment, percent } from '../../../src/index.js'
 import { evaluate } from '../../../src/evaluate/index.js'
-import { createPopulationSync, prepareSegments } from '../../../src/population/index.js'
+import { createPopulationSync, partOf, prepareSegments } from '../../../src/population/index.js'
 import { asOf, catalog, DAY } from './world.js'
 
 const { event, members, role, user } = catalog
@@ -28,6 +28,16 @@ const population = createPopulationSync(catalog, {
 })
 
 describe('an assignment', () => {
+  it('keeps the version of the time zone data, however it is made', async () => {
+    const options = { asOf, zoneData: '2026a' }
+    const assigned = population.assign([admins], options)
+    const [inSeries] = population.assignSeries([admins], [asOf], { zoneData: '2026a' })
+    const made = [assigned, await population.assignAsync([admins], options), inSeries!]
+    const joined = population.join([admins], [partOf(assigned)], options)
+    expect([...made, joined].map(({ zoneData }) => zoneData)).toEqual(Array(4).fill('2026a'))
+    expect(population.assign([admins], { asOf }).zoneData).toBeUndefined()
+  })
+
   it('asks each pair: the same person is in through one account and out in another', () => {
     const assignment = population.assign([admins], { asOf })
     expect(assignment.segmentsOf('ada')).toEqual([{ id: 'admins', of: 'member', verdict: true, through: ['acme'] }])
