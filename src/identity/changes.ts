@@ -31,9 +31,8 @@ interface Sides {
 
 function corresponding(previous: Ids, next: Ids): readonly Sides[] {
   const sides = new Map<string, Sides>()
-  const sideOf = (key: string) => sides.get(key) ?? { from: new Set(), to: new Set() }
   const unite = (...keys: readonly string[]) => {
-    const all = keys.map(sideOf)
+    const all = keys.map((key) => sides.get(key)!)
     const whole: Sides = all.reduce((best, each) => (size(each) > size(best) ? each : best))
     for (const each of new Set(all)) {
       if (each === whole) continue

@@ -28,7 +28,7 @@ const interval = fc.oneof(
 const claimOf = (namespace: string): fc.Arbitrary<Claim> =>
   fc
     .record({ value: fc.constantFrom(...values[namespace]!), verified: fc.boolean(), dates: interval })
-    .map(({ value, verified, dates }) => ({ namespace, value, ...(namespace === 'email' && { verified, ...dates }) }))
+    .map(({ value, verified, dates }) => ({ namespace, value, ...(namespace === 'email' && { verified }), ...dates }))
 
 const claims: fc.Arbitrary<Claim[]> = fc.array(
   fc.oneof(

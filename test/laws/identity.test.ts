@@ -154,6 +154,20 @@ describe('who is one', () => {
     )
   })
 
+  it('is explained: a chain leads from each record of a person to each other', () => {
+    fc.assert(
+      fc.property(worlds, fc.nat(), fc.nat(), (world, one, other) => {
+        const identities = resolve(world)
+        for (const { records } of identities.persons) {
+          const [from, to] = [records[one % records.length]!, records[other % records.length]!]
+          const steps = identities.explain(from, to)!
+          expect([from, ...steps.map((step) => step.to)]).toEqual([...steps.map((step) => step.from), to])
+        }
+      }),
+      runs(300),
+    )
+  })
+
   it('is what it was when an assertion is taken back', () => {
     fc.assert(
       fc.property(worlds, ({ records, assertions }) => {

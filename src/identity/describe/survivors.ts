@@ -43,20 +43,20 @@ function rankOf(source: string, { sources, choose }: FieldPolicy, all: readonly 
 const sortable = (value: unknown): number | undefined =>
   readInstant(value) ?? (typeof value === 'number' ? value : undefined)
 
-/** Values that can be put on a line come in its order; others after them, by content. */
-function compareValues(left: unknown, right: unknown): number {
+/** Values that can be put on a line come in its order, or in the other direction; the rest after them, by content. */
+function compareValues(left: unknown, right: unknown, direction: 1 | -1 = 1): number {
   const [a, b] = [sortable(left), sortable(right)]
-  if (a !== undefined && b !== undefined && a !== b) return a - b
+  if (a !== undefined && b !== undefined && a !== b) return direction * (a - b)
   if ((a === undefined) !== (b === undefined)) return a === undefined ? 1 : -1
   const [here, there] = [contentText(left), contentText(right)]
-  return here < there ? -1 : here > there ? 1 : 0
+  return here < there ? -direction : here > there ? direction : 0
 }
 
 function chosenFirst(choose: FieldPolicy['choose']): (left: Candidate, right: Candidate) => number {
   const byValue = (left: Candidate, right: Candidate) => {
     const isNothing = Number(left.value === null) - Number(right.value === null)
     if (isNothing !== 0 || choose === undefined || choose === 'latest') return isNothing
-    return choose === 'least' ? compareValues(left.value, right.value) : compareValues(right.value, left.value)
+    return compareValues(left.value, right.value, choose === 'least' ? 1 : -1)
   }
   const isByTime = choose === undefined || choose === 'latest'
   return (left, right) =>

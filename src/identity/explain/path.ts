@@ -1,5 +1,5 @@
 import { type Bound, type Cluster, isBefore, type Node, type Value } from '../match/graph-types.js'
-import { overlap } from '../match/group.js'
+import { areOfOne } from '../match/group.js'
 import { type Accepted, resolveComponent, type Shared } from '../match/resolve.js'
 import type { MatchRules } from '../match/rules.js'
 import { groupBy } from '../group-by.js'
@@ -39,7 +39,7 @@ function linkValue(links: Links, value: Value, nodes: readonly Node[], tier: num
     .filter((claim) => claim.value === value && (!isVerifiedTier || claim.verified))
   for (const [index, claim] of claims.entries())
     for (const other of claims.slice(index + 1))
-      if (other.node !== claim.node && overlap(claim, other)) link(links, claim.node, other.node, tier, [claim, other])
+      if (other.node !== claim.node && areOfOne(claim, other)) link(links, claim.node, other.node, tier, [claim, other])
 }
 
 function linkAssertions(links: Links, nodes: readonly Node[], { must }: MatchRules): void {
@@ -85,7 +85,7 @@ function way(links: Links, from: Node, to: Node, tier: number): readonly (readon
   const reachedBy = new Map<Node, readonly [Node, Link]>()
   const seen = new Set([from])
   for (const node of seen)
-    for (const each of links.get(node) ?? []) {
+    for (const each of links.get(node)!) {
       if (each.tier > tier || seen.has(each.to)) continue
       seen.add(each.to)
       reachedBy.set(each.to, [node, each])

@@ -1,5 +1,5 @@
 import type { Bound, Cluster, Contradiction, Finding, UnusableReason, Value } from '../match/graph-types.js'
-import { overlap } from '../match/group.js'
+import { areOfOne } from '../match/group.js'
 import type { MatchRules } from '../match/rules.js'
 import type { Identifier } from '../records.js'
 import { identifierOf, sorted } from '../result/report.js'
@@ -44,10 +44,14 @@ function heldBy({ nodes }: Cluster): ReadonlyMap<Value, Held> {
   return held
 }
 
-const isAbout = (finding: Finding, value: Value): boolean =>
-  finding.kind === 'ambiguous' ? finding.values.includes(value) : 'value' in finding && finding.value === value
+/** Findings about single values: a limit is about records. */
+type OfValues = Exclude<Finding, { readonly kind: 'limit' }>
 
-function reasonOf(finding: Finding, names: ReadonlySet<string>): WhyNot | undefined {
+/** Whether a finding is about a value; undefined: about what an assertion says. */
+const isAbout = (finding: OfValues, value: Value | undefined): boolean =>
+  finding.kind === 'ambiguous' ? finding.values.includes(value) : finding.value === value
+
+function reasonOf(finding: OfValues, names: ReadonlySet<string>): WhyNot | undefined {
   switch (finding.kind) {
     case 'conflict': {
       const identifier = finding.value ? identifierOf(finding.value) : null
@@ -61,8 +65,6 @@ function reasonOf(finding: Finding, names: ReadonlySet<string>): WhyNot | undefi
       return { because: 'generic', identifier: identifierOf(finding.value), groups: finding.groups }
     case 'contest':
       return { because: 'contest', identifier: identifierOf(finding.value) }
-    case 'limit':
-      return { because: 'limit', namespace: finding.namespace }
     default:
       return finding satisfies never
   }
@@ -72,33 +74,41 @@ function reasonsOfValue(value: Value, left: Held, right: Held, findings: readonl
   const unusable = left.claims.length === 0 ? left.unusable : right.claims.length === 0 ? right.unusable : undefined
   if (unusable) return [{ because: unusable, identifier: identifierOf(value) }]
   if (findings.length > 0) return findings
-  const meets = left.claims.some((claim) => right.claims.some((other) => overlap(claim, other)))
+  const meets = left.claims.some((claim) => right.claims.some((other) => areOfOne(claim, other)))
   return meets ? [] : [{ because: 'apart-in-time', identifier: identifierOf(value) }]
 }
 
-function isForbidden(left: Cluster, right: Cluster, { cannot }: MatchRules): boolean {
+/** Whether an assertion is about a record of each. */
+function arePaired(left: Cluster, right: Cluster, pairs: MatchRules['must']): boolean {
   const keys = new Set(right.nodes.flatMap((node) => node.keys))
-  return left.nodes.some((node) => node.keys.some((key) => [...(cannot.get(key) ?? [])].some((each) => keys.has(each))))
+  return left.nodes.some((node) => node.keys.some((key) => [...(pairs.get(key) ?? [])].some((each) => keys.has(each))))
 }
 
-const namesOf = (...clusters: readonly Cluster[]): ReadonlySet<string> =>
-  new Set(clusters.flatMap(({ nodes }) => nodes.map(({ name }) => name)))
+const namesOf = ({ nodes }: Cluster): ReadonlySet<string> => new Set(nodes.map(({ name }) => name))
+
+/** Limits that were met in joining the one with the other. */
+const limitsOf = (findings: readonly Finding[], sides: readonly ReadonlySet<string>[]): readonly WhyNot[] =>
+  findings.flatMap((finding) =>
+    finding.kind === 'limit' && sides.every((names) => finding.records.some((record) => names.has(record)))
+      ? [{ because: 'limit', namespace: finding.namespace }]
+      : [],
+  )
 
 /** Every reason why two clusters are two. */
-export function reasonsAgainst(left: Cluster, right: Cluster, rules: MatchRules): readonly WhyNot[] {
+export function reasonsAgainst(left: Cluster, right: Cluster, { must, cannot }: MatchRules): readonly WhyNot[] {
   const [here, there] = [heldBy(left), heldBy(right)]
   const findings = left.component === right.component ? left.component.findings : []
-  const names = namesOf(left, right)
-  const reasons: WhyNot[] = isForbidden(left, right, rules) ? [{ because: 'cannot' }] : []
+  const sides = [namesOf(left), namesOf(right)]
+  const names = new Set(sides.flatMap((each) => [...each]))
+  const found = (value: Value | undefined): readonly WhyNot[] =>
+    findings.flatMap((each) => (each.kind !== 'limit' && isAbout(each, value) ? (reasonOf(each, names) ?? []) : []))
+  const reasons: WhyNot[] = arePaired(left, right, cannot) ? [{ because: 'cannot' }] : []
+  if (arePaired(left, right, must)) reasons.push(...found(undefined))
   for (const [value, held] of here) {
     const other = there.get(value)
-    if (!other) continue
-    const own = findings.filter((finding) => isAbout(finding, value)).flatMap((each) => reasonOf(each, names) ?? [])
-    reasons.push(...reasonsOfValue(value, held, other, own))
+    if (other) reasons.push(...reasonsOfValue(value, held, other, found(value)))
   }
-  for (const finding of findings)
-    if (finding.kind === 'limit' && finding.records.some((record) => names.has(record)))
-      reasons.push({ because: 'limit', namespace: finding.namespace })
+  reasons.push(...limitsOf(findings, sides))
   if (reasons.length === 0) return [{ because: 'no-shared-identifier' }]
   return sorted([...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()])
 }

@@ -14,7 +14,7 @@ export function bind(node: Node, claims: readonly ReadClaim[], { values, detache
   const taken = node.keys.length === 1 ? detached.get(node.keys[0]!) : undefined
   const bound: Bound[] = []
   for (const { namespace, raw, span, verified } of claims) {
-    if (namespace.tier === undefined && namespace.verifiedTier === undefined) continue
+    if (!namespace.joins(true)) continue
     const said = values.of(namespace, raw)
     if (said.blocked !== undefined) putOnce(node, { value: said, because: said.blocked })
     else if (taken?.has(said)) putOnce(node, { value: said, because: 'detached' })

@@ -185,7 +185,7 @@ export class Graph {
     for (const { namespace, raw, span, verified } of claims) {
       if (span !== ALWAYS) return undefined
       const value = this.options.values.of(namespace, raw)
-      isUsable ||= value.blocked === undefined
+      isUsable ||= value.blocked === undefined && namespace.joins(verified)
       const part = verified ? `${value.index}v` : String(value.index)
       if (!parts.includes(part)) parts.push(part)
     }

@@ -119,5 +119,9 @@ export const overlap = (left: Bound, right: Bound): boolean =>
   !(isProvenNow(left) && right.span.to !== Infinity) &&
   !(isProvenNow(right) && left.span.to !== Infinity)
 
+/** Whether two claims on one value are of one holder: a value that never passes to somebody else asks for no time. */
+export const areOfOne = (left: Bound, right: Bound): boolean =>
+  !left.value.namespace.reassignable || overlap(left, right)
+
 /** Whether a claim holds whenever it is asked. */
 export const isUndated = ({ span }: Bound): boolean => span === ALWAYS

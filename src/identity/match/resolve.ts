@@ -82,7 +82,7 @@ class Resolution {
     const byKey = new Map(named.map((node) => [node.keys[0]!, node]))
     return named.flatMap((node) =>
       node.keys
-        .flatMap((key) => [...(must.get(key) ?? [])])
+        .flatMap((key) => [...must.get(key)!])
         .flatMap((key) => byKey.get(key) ?? [])
         .filter((other) => other.slot > node.slot)
         .map((other) => ({ value: undefined, groups: [this.groupOf[node.slot]!, this.groupOf[other.slot]!] })),

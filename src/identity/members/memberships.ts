@@ -72,8 +72,9 @@ class Pair {
     let states: readonly State[] = []
     for (const period of this.periods) {
       if (period.states) [joinedAt, states] = [joinedAt ?? period.from, period.states]
-      else if (joinedAt !== undefined) {
-        stays.push(this.membership(joinedAt, states, period.from))
+      else {
+        // No timeline begins with an absence.
+        stays.push(this.membership(joinedAt!, states, period.from))
         joinedAt = undefined
       }
     }

@@ -32,8 +32,6 @@ export interface Deliveries {
   readonly skipped: readonly NotDelivered[]
 }
 
-const byText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
-
 function accountsByPerson(recipients: Iterable<Recipient | string>): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   for (const recipient of recipients) {
@@ -53,7 +51,7 @@ export function deliver(
   const byAddress = new Map<string, { -readonly [K in keyof Delivery]: Delivery[K] }>()
   const skipped: NotDelivered[] = []
   const accounts = accountsByPerson(recipients)
-  for (const person of [...accounts.keys()].sort(byText)) {
+  for (const person of [...accounts.keys()].sort()) {
     const reach = reachOf(person)
     if (!reach) skipped.push({ person, because: 'unknown-person' })
     else if (reach.because !== 'reachable') skipped.push({ person, because: reach.because })
@@ -62,7 +60,7 @@ export function deliver(
       const key = address ?? `\0${person}`
       const first = byAddress.get(key)
       if (first) first.alsoFor = [...first.alsoFor, person]
-      else byAddress.set(key, { address, person, accounts: [...accounts.get(person)!].sort(byText), alsoFor: [] })
+      else byAddress.set(key, { address, person, accounts: [...accounts.get(person)!].sort(), alsoFor: [] })
     }
   }
   return { deliveries: [...byAddress.values()], skipped }

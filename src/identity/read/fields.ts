@@ -16,6 +16,9 @@ export const MOST_MEMBERS = 1_000_000
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The path of a field of what is at a path. */
+export const inside = (path: string, field: string): string => (path === '' ? field : `${path}.${field}`)
+
 /** The text of a value of an identifier; numbers as their digits. Undefined, and reported, when it cannot be one. */
 export function readValue(value: unknown, path: string, issues: RecordIssues): string | undefined {
   if (typeof value === 'number')

@@ -1,4 +1,5 @@
 import type { RecordIssue, RecordIssueCode } from '../records.js'
+import { isObject, readList } from './fields.js'
 
 /** How many issues a report lists; the rest is counted. */
 const MOST_LISTED = 10_000
@@ -24,6 +25,20 @@ export class RecordIssues {
   get found(): readonly RecordIssue[] {
     return this.list ?? NONE
   }
+}
+
+function isIssue(issue: unknown): issue is RecordIssue {
+  if (!isObject(issue)) return false
+  const { code, path, message, record = '' } = issue
+  return [code, path, message, record].every((text) => typeof text === 'string')
+}
+
+/** The mistakes that a record brings along. */
+export function readIssues(given: unknown, issues: RecordIssues): readonly RecordIssue[] {
+  const list = readList(given, 'issues', MOST_LISTED, issues)
+  const read = list.filter(isIssue)
+  if (read.length < list.length) issues.report('record.type', 'issues', 'A mistake has a code, a path and a message.')
+  return read
 }
 
 const textOf = ({ code, path, record = '', message }: RecordIssue): string => `${record}\0${path}\0${code}\0${message}`

@@ -27,6 +27,11 @@ export class Namespace {
     this.allowed = new Set(policy.allowed)
   }
 
+  /** Whether a claim may join records: of some namespaces none does, of others only those that were verified. */
+  joins(verified: boolean): boolean {
+    return this.tier !== undefined || (verified && this.verifiedTier !== undefined)
+  }
+
   /** The value as it is compared. */
   normal(raw: string): string {
     return normalise(this.policy.form ?? 'id', raw)

@@ -19,8 +19,7 @@ function folded(text: string): string {
 function asciiDomain(domain: string): string {
   if (PLAIN_ADDRESS.test(domain) || /[\s/:?#@[\]\\]/.test(domain)) return domain
   try {
-    const { hostname } = new URL(`http://${domain}`)
-    return hostname === '' ? domain : hostname
+    return new URL(`http://${domain}`).hostname
   } catch {
     return domain
   }

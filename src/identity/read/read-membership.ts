@@ -1,5 +1,14 @@
 import type { MembershipRecord } from '../records.js'
-import { isObject, MOST_MEMBERS, readIdentifier, readKnownTime, readList, readTime, readTraits } from './fields.js'
+import {
+  inside,
+  isObject,
+  MOST_MEMBERS,
+  readIdentifier,
+  readKnownTime,
+  readList,
+  readTime,
+  readTraits,
+} from './fields.js'
 import type { RecordIssues } from './issues.js'
 import type { ReadMember, ReadMembership } from './types.js'
 
@@ -24,7 +33,7 @@ function isActive(status: unknown, path: string, issues: RecordIssues): boolean 
 
 function readMember(member: unknown, path: string, issues: RecordIssues): ReadMember | undefined {
   if (!isObject(member)) return issues.report('record.type', path, 'A member is an object.')
-  const at = (field: string) => (path === '' ? field : `${path}.${field}`)
+  const at = (field: string) => inside(path, field)
   const person = readIdentifier(member['person'], at('person'), issues)
   const leftAt = readTime(member['leftAt'], at('leftAt'), issues)
   if (!person) return undefined

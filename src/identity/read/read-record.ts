@@ -2,6 +2,7 @@ import type { Consent, Contact, IdentityRecord, RecordIssue, SubscriptionRecord 
 import { BY_KEY } from '../by-key.js'
 import { type Namespaces, readClaims } from './claims.js'
 import {
+  inside,
   isObject,
   MOST_ENTRIES,
   readIdentifier,
@@ -11,7 +12,7 @@ import {
   readTraits,
   readValue,
 } from './fields.js'
-import { RecordIssues } from './issues.js'
+import { readIssues, RecordIssues } from './issues.js'
 import { readMembership } from './read-membership.js'
 import type { ReadRecord, ReadSubscription } from './types.js'
 
@@ -28,7 +29,11 @@ function readConsent(consent: unknown, path: string, issues: RecordIssues): Cons
     return issues.report('record.type', path, 'A consent has a channel and a state.')
   const known = CHANNEL_STATES.includes(consent['state'])
   if (!known)
-    issues.report('record.unknown-value', `${path}.state`, 'The state is none that is known: it counts as denied.')
+    issues.report(
+      'record.unknown-value',
+      inside(path, 'state'),
+      'The state is none that is known: it counts as denied.',
+    )
   const { channel, topic } = consent as unknown as Consent
   const state = known ? (consent['state'] as Consent['state']) : 'denied'
   return { channel, state, ...(typeof topic === 'string' && { topic }) }
@@ -114,6 +119,7 @@ function readEvent(
   if (at === undefined) return undefined
   const claims = readClaims(record.claims, persons, issues)
   const account = record.account ? readIdentifier(record.account, 'account', issues) : undefined
+  readTraits(record.properties, 'properties', issues)
   return { kind: 'event', key, source, observedAt, record, at, claims, account }
 }
 
@@ -125,6 +131,8 @@ function readAlias(
 ): ReadRecord | undefined {
   const from = readValue(record.from, 'from', issues)
   const to = readValue(record.to, 'to', issues)
+  if (record.of !== 'person' && record.of !== 'account')
+    return issues.report('record.unknown-value', 'of', 'An alias is of a "person" or an "account".')
   if (!namespaces.has(record.namespace))
     return issues.report('record.claim', 'namespace', 'The policy has no such namespace.')
   return from === undefined || to === undefined ? undefined : { ...base, kind: 'alias', record, from, to }
@@ -204,6 +212,6 @@ export function readRecord(record: IdentityRecord, context: ReadContext): Readin
   if (typeof record.source !== 'string') issues.report('record.missing', 'source', 'A record has a source.')
   const observedAt = readKnownTime(record.observedAt, 'observedAt', issues) ?? -Infinity
   const read = readKind(record, { key: key ?? '', source, observedAt }, context, issues)
-  if (Array.isArray(record.issues)) issues.add(record.issues)
+  if (record.issues !== undefined) issues.add(readIssues(record.issues, issues))
   return { read, issues: issues.found }
 }

@@ -1,8 +1,8 @@
 import type { Lookup } from '../lookup.js'
-import { contentText } from '../content.js'
 import { groupBy } from '../group-by.js'
 import type { Membership } from '../members/memberships.js'
 import type { ReadEvent } from '../read/types.js'
+import { isObject } from '../read/fields.js'
 import type { RecordIssue } from '../records.js'
 import type { EventRow } from './types.js'
 
@@ -23,13 +23,9 @@ export interface AttributedEvent {
   readonly row: EventRow
 }
 
-/** Of several versions of an event the earliest counts. */
-function earliest(versions: readonly ReadEvent[]): ReadEvent {
-  if (versions.length === 1) return versions[0]!
-  return versions.reduce((best, each) =>
-    each.at < best.at || (each.at === best.at && contentText(each.record) < contentText(best.record)) ? each : best,
-  )
-}
+/** Of several versions of an event the earliest counts; of those of one instant the first by content. */
+const earliest = (versions: readonly ReadEvent[]): ReadEvent =>
+  versions.reduce((best, each) => (each.at < best.at ? each : best))
 
 function onlyAccounts(stays: readonly Membership[]): (person: string, at: number) => string | undefined {
   const byPerson = groupBy(stays, ({ person }) => person)
@@ -63,7 +59,7 @@ export function attributedEvents(sources: EventSources): readonly AttributedEven
     if (typeof id === 'string') row.id = id
     if (userId !== undefined) row.userId = userId
     if (accountId !== undefined) row.accountId = accountId
-    if (properties) row.properties = properties
+    if (isObject(properties)) row.properties = properties
     return { key: read.key, source: read.source, row }
   })
 }

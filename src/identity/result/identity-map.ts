@@ -33,12 +33,11 @@ function accountRows({ accounts }: Snapshot): IdentityMapRow[] {
 }
 
 function eventRows(parts: Parts): IdentityMapRow[] {
-  const persons: Lookup = parts.persons
   return parts.events().map(({ key, source, row }) => ({
     record: key,
     kind: 'event',
     source,
-    person: row.userId ?? persons.byKey(key)?.id ?? null,
+    person: row.userId ?? null,
     account: row.accountId ?? null,
   }))
 }

@@ -12,9 +12,7 @@ export const recordsOf = ({ nodes }: Cluster): readonly string[] => nodes.flatMa
 export function identifiersOf({ nodes }: Cluster): readonly Identifier[] {
   const claims = nodes.flatMap((node) => node.claims)
   const said = groupBy(claims, (claim) => claim.said)
-  return [...said.keys()]
-    .map(identifierOf)
-    .sort((left, right) => (textOf(left) < textOf(right) ? -1 : textOf(left) > textOf(right) ? 1 : 0))
+  return [...said.keys()].map(identifierOf).sort((left, right) => (textOf(left) < textOf(right) ? -1 : 1))
 }
 
 const textOf = ({ namespace, value }: Identifier): string => `${namespace}\n${value}`

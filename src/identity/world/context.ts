@@ -6,6 +6,7 @@ import { Values } from '../match/intern.js'
 import { type MatchRules, tierRules } from '../match/rules.js'
 import type { Alias } from '../match/aliases.js'
 import type { IdentityPolicy, WholePolicy } from '../policy.js'
+import { isObject } from '../read/fields.js'
 import { namespacesOf } from '../read/namespace.js'
 import type { ReadContext } from '../read/read-record.js'
 import { wholePolicy } from '../whole-policy.js'
@@ -78,8 +79,8 @@ function burial(tombstones: Tombstones | undefined): Context['isBuried'] {
 const KINDS: readonly unknown[] = ['must', 'cannot', 'alias', 'detach', 'erased'] satisfies IdentityAssertion['kind'][]
 
 function checkAssertions(assertions: readonly IdentityAssertion[]): void {
-  for (const [index, { kind }] of assertions.entries())
-    if (!KINDS.includes(kind))
+  for (const [index, assertion] of assertions.entries())
+    if (!isObject(assertion) || !KINDS.includes(assertion.kind))
       fail('argument.invalid', `assertions[${index}].kind`, 'There is no such assertion.', KINDS.join(', '))
 }
 

@@ -232,10 +232,10 @@ const isSomebody = (version: ReadRecord): boolean =>
 
 function aliasesOf(side: Side, records: readonly ReadAlias[]): readonly Alias[] {
   const own = records.filter(({ record }) => record.of === side.of)
-  const read = own.flatMap(({ record, from: raw, to: next }) => {
-    const [from, to] = [side.values.named(record.namespace, raw), side.values.named(record.namespace, next)]
-    return from && to ? [{ from, to }] : []
-  })
+  const read = own.map(({ record: { namespace }, from, to }) => ({
+    from: side.values.named(namespace, from)!,
+    to: side.values.named(namespace, to)!,
+  }))
   return [...side.aliases, ...read].filter(({ from, to }) => from.blocked === undefined && to.blocked === undefined)
 }
 

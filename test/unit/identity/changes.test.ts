@@ -81,3 +81,35 @@ it('one more event of somebody with thousands tells of no change', () => {
   expect(resolver.update({ put: [event(2_000)], remove: ['web:event:0'] })).toEqual([])
   expect(resolver.identities.persons.map(({ records }) => records.length)).toEqual([2_000])
 })
+
+it('a change may bring what is no record: it is reported, and changes nobody', () => {
+  const resolver = createResolver([person(1, claim('user_id', 'u1'))])
+  expect(resolver.update({ put: [null as never, { kind: 'refused', source: 'crm', issues: [] }] })).toEqual([])
+  expect(resolver.identities.report.issues.map(({ code }) => code)).toEqual(['record.type'])
+})
+
+it('a record that two erasures name stays erased until both are gone', () => {
+  const erasure = (number: number, mode?: 'test'): IdentityRecord => ({
+    kind: 'erased',
+    key: `gdpr:e:${number}`,
+    source: 'gdpr',
+    erases: 'crm:contact:1',
+    mode,
+  })
+  const resolver = createResolver([person(1, claim('user_id', 'u1')), erasure(1), erasure(2), erasure(3, 'test')])
+  const persons = () => resolver.identities.persons.map(({ id }) => id)
+  const left = (...remove: string[]) => {
+    resolver.update({ remove })
+    return persons()
+  }
+  expect([persons(), left('gdpr:e:3'), left('gdpr:e:1'), left('gdpr:e:2')]).toEqual([[], [], [], ['u1']])
+})
+
+it('changes come in the order of the ids', () => {
+  const known = [3, 1, 2].map((id) => person(id, claim('email', `${id}@hus.no`)))
+  expect(changesBetween(resolveIdentities([]), resolveIdentities(known)).map(({ to }) => to)).toEqual([
+    ['rec:crm:contact:1'],
+    ['rec:crm:contact:2'],
+    ['rec:crm:contact:3'],
+  ])
+})

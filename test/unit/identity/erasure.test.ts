@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { type IdentityRecord, resolveIdentities } from '../../../src/identity/index.js'
 
@@ -55,6 +56,22 @@ describe('erasing somebody', () => {
     expect(people.resolvedAccounts[0]!.contacts).toEqual([])
     expect(people.report.leftOut.tombstones).toBe(3)
     expect(JSON.stringify([people.everyone, people.report, people.identityMap]).toLowerCase()).not.toContain('mara')
+  })
+})
+
+describe('the secret of an erasure', () => {
+  it('cannot be empty', () => {
+    expect(() => resolveIdentities(records).erasureOf('u1', '')).toThrow(
+      expect.objectContaining({ code: 'argument.invalid', path: 'secret' }),
+    )
+    expect(resolveIdentities(records).erasureOf('u9', '')).toBeUndefined()
+  })
+
+  it.each(['secret', 'x'.repeat(64), 'x'.repeat(200)])('makes keyed hashes as everybody makes them: %s', (secret) => {
+    const expected = ['user_id\nu1', 'email\nmara@nordlys.io'].map((text) =>
+      createHmac('sha256', secret).update(text).digest('hex'),
+    )
+    expect(resolveIdentities(records).erasureOf('u1', secret)!.tombstones).toEqual(expected.sort())
   })
 })
 

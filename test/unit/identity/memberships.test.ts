@@ -172,6 +172,64 @@ describe('who is in an account, and as what', () => {
     expect(at(9, [...records, merge])).toEqual(['1 north admin+member!', '2 north member'])
   })
 
+  it('a role that the policy does not order allows most', () => {
+    const tied = [set('1', 'north', 'auditor', 3), set('1', 'north', 'admin', 3)]
+    expect(at(9, tied, { policy: { roles: { auditor: 'auditor' } } })).toEqual(['1 north admin!?'])
+    expect(at(9, tied, { policy: { roles: { auditor: 'auditor' }, roleOrder: ['auditor', 'admin'] } })).toEqual([
+      '1 north auditor?',
+    ])
+  })
+
+  it('a source that the policy does not rank is believed like the app', () => {
+    const records = [
+      set('1', 'north', 'admin', 1),
+      set('1', 'north', 'member', 5, { source: 'backoffice' }),
+      set('1', 'north', 'owner', 7, { source: 'hubspot' }),
+    ]
+    expect(at(9, records)).toEqual(['1 north member'])
+    expect(at(9, records, { policy: { membershipSources: [['hubspot'], ['crm']] } })).toEqual(['1 north owner!'])
+  })
+
+  it('members and accounts may be named by the keys of their records', () => {
+    const byKey = (key: string) => ({ namespace: 'record', value: key })
+    const named = (account: string, person: string) =>
+      ({
+        ...base('', 1, 'crm'),
+        action: 'set',
+        account: byKey(account),
+        person: byKey(person),
+        roles: 'admin',
+      }) as never
+    expect(at(9, [named('app:account:north', 'app:user:1')])).toEqual(['1 north admin!'])
+    expect(at(9, [named('app:account:west', 'app:user:1'), named('app:account:north', 'app:user:9')])).toEqual([])
+  })
+
+  it('numbers are ids as well', () => {
+    const numbered = { account: { namespace: 'account_id', value: 7 }, person: { namespace: 'user_id', value: 1 } }
+    const seven: IdentityRecord = { ...account('7'), kind: 'account' } as never
+    expect(at(9, [seven, set('1', '7', 'admin', 1, numbered as never)])).toEqual(['1 7 admin!'])
+  })
+
+  it('who has left at a time that cannot be read is gone', () => {
+    const records = [set('1', 'north', 'admin', 1), set('1', 'north', 'admin', 5, { leftAt: 'soon' })]
+    expect(at(4, records)).toEqual(['1 north admin!'])
+    expect(at(9, records)).toEqual([])
+  })
+
+  it('roles that are no text are left out, and reported', () => {
+    const odd = set('1', 'north', ['admin', 7] as never, 1)
+    expect(at(9, [odd])).toEqual(['1 north admin!'])
+    expect(resolveIdentities([...PEOPLE, odd]).report.issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'record.type roles',
+    ])
+  })
+
+  it('are asked at an instant that can be read', () => {
+    expect(() => resolveIdentities([]).membershipsAt('today')).toThrow(
+      expect.objectContaining({ code: 'as-of.invalid', path: 'asOf' }),
+    )
+  })
+
   it('a time of joining that is known reaches back to it', () => {
     const records = [set('1', 'north', 'member', 9, { joinedAt: 2 })]
     expect(at(3, records)).toEqual(['1 north member'])

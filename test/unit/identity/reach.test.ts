@@ -66,6 +66,33 @@ describe('one message for each person, and then for each address', () => {
     ])
   })
 
+  it('to the one of the source that is believed most, where several are verified', () => {
+    const logins = ['auth', 'web'].map((source): IdentityRecord => ({
+      kind: 'person',
+      key: `${source}:login:1`,
+      source,
+      claims: [
+        { namespace: 'user_id', value: '1' },
+        { namespace: 'email', value: `ann@${source}.no`, verified: true },
+      ],
+    }))
+    const addressWith = (sources?: string[]) =>
+      resolveIdentities(logins, { policy: { sources } }).reach('1', EMAIL)?.address
+    expect([addressWith(), addressWith(['web'])]).toEqual(['ann@auth.no', 'ann@web.no'])
+  })
+
+  it('on a channel without addresses to everybody by themselves, unless they said no', () => {
+    const no = { consents: [{ channel: 'push', state: 'denied' as const }] }
+    const people = resolveIdentities([user('1', 'post@hus.no'), user('2', 'post@hus.no'), user('3', '', no)])
+    expect(people.deliveries(['2', '1', '3'], { channel: 'push' })).toEqual({
+      deliveries: [
+        { address: null, person: '1', accounts: [], alsoFor: [] },
+        { address: null, person: '2', accounts: [], alsoFor: [] },
+      ],
+      skipped: [{ person: '3', because: 'denied' }],
+    })
+  })
+
   it('to a relay only if there is nothing else', () => {
     const relay = { namespace: 'email', value: 'z9@privaterelay.appleid.com', verified: true }
     const id = { namespace: 'user_id', value: '1' }
@@ -120,6 +147,28 @@ describe('consent', () => {
     const people = resolveIdentities([user('1', 'ann@hus.no', news)])
     expect(people.reach('1', EMAIL)?.reachable).toBe(true)
     expect(people.reach('1', { ...EMAIL, topic: 'news' })?.reachable).toBe(false)
+  })
+
+  it('a yes to one topic is none to another', () => {
+    const news = { consents: [{ channel: 'email', topic: 'news', state: 'granted' as const }] }
+    const people = resolveIdentities([user('1', 'ann@hus.no', news)], { policy: { consent: 'opt-in' } })
+    const because = (topic?: string) => people.reach('1', { ...EMAIL, topic })?.because
+    expect([because('news'), because('offers'), because()]).toEqual(['reachable', 'not-granted', 'not-granted'])
+  })
+
+  it('of an address in a namespace that nobody declared is reported, and holds for nobody', () => {
+    const said: IdentityRecord = {
+      kind: 'consent',
+      key: 'app:consent:1',
+      source: 'app',
+      subject: { namespace: 'device_token', value: 't1' },
+      channel: 'push',
+      state: 'denied',
+    }
+    const policy = { channels: { push: 'device_token' } }
+    const people = resolveIdentities([user('1', 'ann@hus.no'), said], { policy })
+    expect(people.reach('1', { channel: 'push' })?.because).toBe('no-address')
+    expect(people.report.issues.map(({ code, path }) => `${code} ${path}`)).toEqual(['record.claim subject.namespace'])
   })
 
   it('silence is consent only where the policy says so', () => {

@@ -58,6 +58,48 @@ describe('the subscription that counts', () => {
     expect(first?.['plan']).toBe('a')
   })
 
+  it('is the newer one, in whichever order they are told', () => {
+    const begun = (id: string, startedAt: string) => subscription(id, { startedAt, plan: id })
+    const [old, middle, recent] = [begun('1', '2026-01-01'), begun('2', '2026-02-01'), begun('3', '2026-03-01')]
+    for (const records of [
+      [old, middle, recent],
+      [recent, middle, old],
+      [middle, recent, old],
+    ])
+      expect(resolved(...records).subscriptions[0]?.['plan']).toBe('3')
+  })
+
+  it('is a row with all that is known of it', () => {
+    const more = {
+      interval: 'year',
+      quantity: 5,
+      endsAt: '2026-09-01',
+      canceledAt: '2026-06-01',
+      traits: { po: 'P-7' },
+    }
+    const [row] = resolved(subscription('1', { ...more, interval: 'year', mrr: eur(100) })).subscriptions
+    expect(row).toEqual({
+      accountId: 'north',
+      plan: 'pro',
+      status: 'active',
+      plans: ['pro'],
+      po: 'P-7',
+      interval: 'year',
+      quantity: 5,
+      mrr: eur(100),
+      cancelAt: Date.parse('2026-09-01'),
+      canceledAt: Date.parse('2026-06-01'),
+    })
+  })
+
+  it('whose end cannot be read is of an unknown life; another instant is only not known', () => {
+    const [row] = resolved(subscription('1', { startedAt: 'spring', endedAt: 'soon' })).subscriptions
+    expect(row).toEqual({ accountId: 'north', plan: null, status: null, plans: [] })
+    const { subscriptions, report } = resolved(subscription('1', { startedAt: 'spring' }))
+    expect(subscriptions).toEqual([{ accountId: 'north', plan: 'pro', status: 'active', plans: ['pro'] }])
+    expect(report.issues.map(({ code, path }) => `${code} ${path}`)).toEqual(['record.instant startedAt'])
+  })
+
   it('of several currencies is chosen by worth only where rates are given', () => {
     const records = [
       subscription('1', { mrr: { amount: 100, currency: 'GBP' }, plan: 'a', startedAt: '2026-01-01' }),
@@ -92,6 +134,14 @@ describe('the subscription that counts', () => {
 
   it('of somebody whom no record describes is reported', () => {
     expect(resolved(subscription('1', {}, 'cus_9')).report.issues.map(({ code }) => code)).toEqual(['record.dangling'])
+  })
+
+  it('revenue that is too large to be exact is not known', () => {
+    const [north] = resolved(
+      subscription('1', { mrr: eur(Number.MAX_SAFE_INTEGER) }),
+      subscription('2', { mrr: eur(1) }, 'cus_2'),
+    ).resolvedAccounts
+    expect(north?.revenue).toEqual({ amounts: [], unknown: ['too large'] })
   })
 
   it('revenue of all customers is added by currency; what is not known is said', () => {
