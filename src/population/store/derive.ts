@@ -79,21 +79,3 @@ export function filtered(posting: Posting, accepts: (place: number) => boolean):
   }
   return postingAt(posting, places.slice(0, next), offsets)
 }
-
-/** The events of several postings of the same owners, as instants alone. */
-export function united(postings: readonly Posting[], owners: number): Posting {
-  const offsets = new Uint32Array(owners + 1)
-  const at = new Float64Array(postings.reduce((sum, { times }) => sum + times.length, 0))
-  let next = 0
-  for (let owner = 0; owner < owners; owner += 1) {
-    const first = next
-    for (const posting of postings) {
-      for (let place = posting.offsets[owner]!; place < posting.offsets[owner + 1]!; place += 1)
-        at[next++] = posting.times.at(place)
-    }
-    if (next - first > 1) at.subarray(first, next).sort()
-    offsets[owner + 1] = next
-  }
-  const times = packTimes(at)
-  return { times, offsets, columns: new Map() }
-}
