@@ -9,6 +9,7 @@ import { series } from './series.js'
 import { sharing, tenants } from './sharing.js'
 import { threads } from './threads.js'
 import { table, timed, wallTime } from './timing.js'
+import { words } from './words.js'
 import { asOf, columnsOf, peopleOf, workload } from './workload.js'
 
 const isSame = (left: Uint32Array, right: Uint32Array) => left.every((word, index) => word === right[index])
@@ -80,6 +81,7 @@ const suites: Readonly<Record<string, () => void | Promise<void>>> = {
   series,
   threads,
   scale,
+  words,
 }
 const wanted = process.argv.slice(2)
 

@@ -3,12 +3,14 @@ import type { Bits } from '../../assignment/index.js'
 import { conditionQuestion } from '../../evaluate/condition.js'
 import { age, bound, during, near } from './times.js'
 import { between, compare, isOneOf, presence } from './compare.js'
+import { edgeCondition, edgeIn } from './edge-values.js'
 import { followed } from './followed.js'
 import { isAboutOneRow, rowCondition } from './row.js'
 import type { Ask, Context } from './plan.js'
 import { rank } from './ranks.js'
 import { listed, sample } from './ids.js'
 import { inSegment } from './segment.js'
+import { sequence } from './sequence.js'
 import { conjunction, disjunction, inverted, stage, threshold } from './verdicts.js'
 
 /** How much it takes to ask a condition: those that take more come later, and are asked about those only who are left. */
@@ -76,6 +78,8 @@ export const askAlone = (node: ConditionNode, context: Context): Ask =>
 
 function leaf(node: ConditionNode, context: Context): Ask {
   if (isAboutOneRow(node, context)) return rowCondition(node, context)
+  const edge = edgeIn(node, context)
+  if (edge) return edgeCondition(node, edge, context)
   switch (node.kind) {
     case 'compare':
       return compare(node, context)
@@ -105,6 +109,8 @@ function leaf(node: ConditionNode, context: Context): Ask {
     case 'followedBy':
     case 'notFollowedBy':
       return followed(node, context)
+    case 'sequence':
+      return sequence(node, context)
     default:
       return askAlone(node, context)
   }

@@ -1,9 +1,9 @@
-import type { EventsNode, WindowNode } from '../../ast/index.js'
+import type { EventsNode, Kind, WindowNode } from '../../ast/index.js'
 import { namesOf } from '../../analyze/index.js'
 import type { Bits, Verdicts } from '../../assignment/index.js'
 import { emptyBits, setBit } from '../../assignment/bits.js'
 import { conditionQuestion } from '../../evaluate/condition.js'
-import { eventsSource, isPartial, type Source } from '../../evaluate/events.js'
+import { eventsSource, type Source } from '../../evaluate/events.js'
 import { Run } from '../../evaluate/run.js'
 import { type LogEvent, Nothing, PreparedFacts } from '../../facts/index.js'
 import type { Span } from '../../time/index.js'
@@ -11,18 +11,20 @@ import { eventAt } from '../store/derive.js'
 import type { Posting } from '../store/posting.js'
 import type { Choice, Store } from '../store/store.js'
 import type { View } from '../store/view.js'
+import { type Doubt, doubtOfAll } from './doubt.js'
 import type { Frame } from './frame.js'
 import type { Context } from './plan.js'
-import { isFixed } from './times.js'
+import { type OwnCoverage, ownCoverage } from './own-history.js'
+import type { Spans } from './spans.js'
 import { openedFor } from './verdicts.js'
-import type { Vector } from './vector.js'
+import { nothingFor, type Vector } from './vector.js'
 
 /** What is left of a choice of events at an instant. */
 export interface Chosen {
   readonly view: View
   readonly span: Span
-  /** Whether events of the window may be missing. */
-  readonly isPartial: boolean
+  /** Of whom events of the window may be missing; undefined: of nobody. */
+  readonly partial: Bits | undefined
 }
 
 const NOBODY = new PreparedFacts({})
@@ -42,45 +44,79 @@ function filterOf({ where }: EventsNode, names: readonly string[], context: Cont
   }
 }
 
-/** A compiled choice of events whose window lies at the same place for everybody. */
-export class FixedEvents {
+/** The chosen events of each subject: in a view, those from one place up to another. */
+export interface Places {
+  readonly view: View
+  readonly from: Uint32Array
+  readonly to: Uint32Array
+}
+
+/** Where the chosen events of each subject lie. */
+export interface Placed {
+  /** The events of all names in one line, or of each name apart. */
+  readonly parts: readonly Places[]
+  /** The window of everybody, or of each subject: NaN where it cannot be placed. */
+  readonly span: Span | Spans
+  /** Of whom events may be missing; undefined: of nobody. */
+  readonly doubt: Doubt | undefined
+}
+
+/** The windows of the subjects, where each has its own. */
+export const ownOf = ({ span }: Placed): Spans | undefined =>
+  typeof span.start === 'number' ? undefined : (span as Spans)
+
+/** Which window is looked through, and how. */
+export interface Placing {
+  /** In the place of the events' own. */
+  readonly window?: WindowNode | undefined
+  /** 1: the stretch before the window. */
+  readonly shift?: 0 | 1
+  /** Whether the events of each name are looked at apart. */
+  readonly byName?: boolean
+}
+
+/** A compiled choice of events. */
+export abstract class ChosenEvents {
   readonly names: readonly string[]
   readonly source: Source
-  readonly choice: Choice
+  protected readonly kind: Kind
+  /** How far the events are complete for subjects with a history of their own. */
+  protected readonly own: (frame: Frame) => OwnCoverage
   /** The events of the subjects before any window; null when they are not known. */
-  private readonly view: (frame: Frame) => View | null
-  private placed: { readonly run: Run; readonly span: Span | Nothing; readonly isPartial: boolean } | undefined =
-    undefined
+  readonly viewsIn: (frame: Frame) => readonly View[] | null
 
   constructor(
-    private readonly node: EventsNode,
-    private readonly context: Context,
-    window: { readonly window?: WindowNode | undefined; readonly shift?: 0 | 1 } = {},
+    readonly node: EventsNode,
+    context: Context,
+    { byName = false, ...placing }: Placing = {},
   ) {
+    this.kind = context.kind
     this.names = namesOf(node.names, context.uses)
-    this.source = eventsSource(node, context, { window: node.window, ...window })
+    this.source = eventsSource(node, context, { window: node.window, ...placing })
+    this.own = ownCoverage(this.source, context)
     const filter = filterOf(node, this.names, context)
-    this.choice = { names: this.names, ofAccount: node.of === 'account', ...(filter && { filter }) }
-    this.view = context.batch.keep((store) => (this.isKnown(store) ? store.view(this.choice, context.kind) : null))
+    const choiceOf = (names: readonly string[]): Choice => ({
+      names,
+      ofAccount: node.of === 'account',
+      ...(filter && { filter }),
+    })
+    const choices = byName ? this.names.map((name) => choiceOf([name])) : [choiceOf(this.names)]
+    this.viewsIn = context.batch.keep((store) =>
+      this.isKnown(store) ? choices.map((choice) => store.view(choice, this.kind)) : null,
+    )
   }
 
-  /** The window, which lies at the same place for all populations that are asked at one instant. */
-  private place({ nobody }: Frame): NonNullable<FixedEvents['placed']> {
-    if (this.placed?.run === nobody) return this.placed
-    const span = this.source.place(nobody)
-    const isPart = !(span instanceof Nothing) && isPartial(this.source, nobody, span)
-    return (this.placed = { run: nobody, span, isPartial: isPart })
-  }
+  /** Where the events lie; undefined when they are not known, or when nobody's window can be placed. */
+  abstract placed(frame: Frame): Placed | undefined
 
-  /** The events of the subjects; undefined when they are not known, or when no window can be placed. */
-  at(frame: Frame): Chosen | undefined {
-    const [view, { span, isPartial }] = [this.view(frame), this.place(frame)]
-    return view === null || span instanceof Nothing ? undefined : { view, span, isPartial }
+  /** When there is nothing to look at. */
+  nothing(frame: Frame): Vector {
+    return nothingFor(frame.store.subjects[this.kind].size, frame.all(this.kind))
   }
 
   /** Who has no account whose events could be looked at. */
   private apart({ subjects }: Store): Bits | undefined {
-    const { accounts, size } = subjects[this.context.kind]
+    const { accounts, size } = subjects[this.kind]
     if (this.node.of !== 'account' || !accounts) return undefined
     const bits = emptyBits(size)
     accounts.forEach((account, position) => account < 0 && setBit(bits, position))
@@ -95,7 +131,7 @@ export class FixedEvents {
 
   /** Numbers about events of the account are missing for who has none. */
   numbers({ store }: Frame, numbers: Vector): Vector {
-    const { accounts } = store.subjects[this.context.kind]
+    const { accounts } = store.subjects[this.kind]
     if (this.node.of !== 'account' || !accounts) return numbers
     const missing = (value: number, position: number) => (accounts[position]! < 0 ? Number.NaN : value)
     const { low, high, unknown } = numbers
@@ -108,20 +144,42 @@ export class FixedEvents {
     return { low: low.map(missing), ...(high && { high: high.map(missing) }), unknown: open }
   }
 
-  /** When nothing is known of the events: unknown, or missing where the window cannot be placed. */
-  nothing(frame: Frame): Vector {
-    const size = frame.store.subjects[this.context.kind].size
-    const isMissing = this.isKnown(frame.store) && this.place(frame).span instanceof Nothing
-    return {
-      low: new Float64Array(size).fill(Number.NaN),
-      unknown: isMissing ? undefined : frame.all(this.context.kind),
-    }
-  }
-
-  private isKnown(store: Store): boolean {
+  protected isKnown(store: Store): boolean {
     return this.node.of === 'account' ? store.hasAccountEvents : store.has('events')
   }
 }
 
-/** Whether a choice of events can be looked at for all subjects at once. */
-export const isFixedChoice = ({ window }: EventsNode): boolean => isFixed(window)
+/** A compiled choice of events whose window lies at the same place for everybody. */
+export class FixedEvents extends ChosenEvents {
+  private last: { readonly run: Run; readonly span: Span | Nothing } | undefined = undefined
+
+  /** The window, which lies at the same place for all populations that are asked at one instant. */
+  private place({ nobody }: Frame): NonNullable<FixedEvents['last']> {
+    if (this.last?.run === nobody) return this.last
+    return (this.last = { run: nobody, span: this.source.place(nobody) })
+  }
+
+  /** The events of the subjects; undefined when they are not known, or when no window can be placed. */
+  at(frame: Frame): Chosen | undefined {
+    const [views, { span }] = [this.viewsIn(frame), this.place(frame)]
+    if (views === null || span instanceof Nothing) return undefined
+    return { view: views[0]!, span, partial: this.doubt(frame, span)?.isPartial }
+  }
+
+  override placed(frame: Frame): Placed | undefined {
+    const [views, { span }] = [this.viewsIn(frame), this.place(frame)]
+    if (views === null || span instanceof Nothing) return undefined
+    const parts = views.map((view) => ({ view, from: frame.cut(view, span.start), to: frame.cut(view, span.end) }))
+    return { parts, span, doubt: this.doubt(frame, span) }
+  }
+
+  private doubt(frame: Frame, span: Span): Doubt | undefined {
+    return doubtOfAll(this.source, frame, span, this.kind, this.own(frame))
+  }
+
+  /** Unknown, or missing where the window cannot be placed. */
+  override nothing(frame: Frame): Vector {
+    const isMissing = this.isKnown(frame.store) && this.place(frame).span instanceof Nothing
+    return isMissing ? nothingFor(frame.store.subjects[this.kind].size) : super.nothing(frame)
+  }
+}

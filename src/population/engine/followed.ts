@@ -1,66 +1,102 @@
 import type { FollowedByNode } from '../../ast/index.js'
-import type { Verdicts } from '../../assignment/index.js'
-import { emptyBits, setBit } from '../../assignment/bits.js'
-import { followedQuestion } from '../../evaluate/sequence.js'
-import { lengthOf } from '../../time/index.js'
-import { type Chosen, FixedEvents, isFixedChoice } from './events.js'
-import type { Frame } from './frame.js'
-import type { Posting } from '../store/posting.js'
+import { emptyBits } from '../../assignment/bits.js'
+import { isPartial as isPartlyKnown, type Source } from '../../evaluate/events.js'
+import type { Run } from '../../evaluate/run.js'
+import type { Verdict } from '../../facts/index.js'
+import { lengthOf, type Span } from '../../time/index.js'
+import { ownOf, type Placed } from './events.js'
+import { answeredByAny, answeredByMatch, type Decides } from './kernels/answers.js'
+import { chosenEvents } from './own-events.js'
+import { historyRun, ownHistories } from './own-history.js'
 import type { Ask, Context } from './plan.js'
-import { allUnknown } from './verdicts.js'
+import { codedProperty } from './properties.js'
+import { allUnknown, put } from './verdicts.js'
 
-/** Of the opening events, the place of the first that counts, and the end of those that count. */
-function firstOf({ choose }: FollowedByNode, { times }: Posting, from: number, to: number): number {
-  if (choose !== 'last') return from
-  let first = to - 1
-  while (first > from && times.at(first - 1) === times.at(to - 1)) first -= 1
-  return first
+/** An event and its answer: where they are looked for, and how long there is for an answer; Infinity for ever. */
+interface Pair {
+  readonly sources: readonly [opening: Source, answering: Source]
+  readonly length: number
 }
 
-function endOf({ choose }: FollowedByNode, { times }: Posting, from: number, to: number): number {
-  if (choose !== 'first') return to
-  let end = from + 1
-  while (end < to && times.at(end) === times.at(from)) end += 1
-  return end
-}
-
-/** Asks about an event and its answer, all of which are known. */
-function answered(node: FollowedByNode, frame: Frame, opening: Chosen, answering: Chosen): Verdicts {
-  const { view, span } = opening
-  const [from, to] = [frame.cut(view, span.start), frame.cut(view, span.end)]
-  const last = frame.cut(answering.view, frame.asOf + 1)
-  const [opened, other] = [view.posting.times, answering.view.posting.times]
-  const length = node.within ? lengthOf(node.within) : Infinity
-  const wanted = node.kind === 'followedBy'
-  const isTrue = emptyBits(view.size)
-  for (let position = 0; position < view.size; position += 1) {
-    const [start, stop] = [from[position]!, to[position]!]
-    if (start >= stop) continue
-    const end = endOf(node, view.posting, start, stop)
-    let next = answering.view.starts[position]!
-    for (let place = firstOf(node, view.posting, start, stop); place < end; place += 1) {
-      const at = opened.at(place)
-      while (next < last[position]! && other.at(next) <= at) next += 1
-      const isAnswered = next < last[position]! && other.at(next) < at + length
-      const decides = wanted ? isAnswered : !isAnswered && (length === Infinity || at + length <= frame.asOf)
-      if (!decides) continue
-      setBit(isTrue, position)
-      break
-    }
+/** Which events decide at an instant: what lies before all events are known never does. */
+function deciding({ kind }: FollowedByNode, { sources, length }: Pair, run: Run): Decides {
+  const { asOf } = run
+  const known = sources.map((source) => source.coverage(run))
+  const since = Math.max(...known.map((each) => each.since))
+  const until = Math.min(...known.map((each) => each.until))
+  if (kind === 'followedBy') return (at, answer) => at >= since && answer < at + length
+  if (length === Infinity) return (at, answer) => at >= since && answer === Infinity && asOf <= until
+  return (at, answer) => {
+    const end = at + length
+    return at >= since && answer >= end && end <= asOf && end - 1 <= until
   }
-  return { isTrue, isUnknown: emptyBits(view.size) }
+}
+
+/** The window of a subject; undefined where it cannot be placed. */
+function windowOf(placed: Placed): (position: number) => Span | undefined {
+  const own = ownOf(placed)
+  if (!own) return () => placed.span as Span
+  return (position) => {
+    const [start, end] = [own.start[position]!, own.end[position]!]
+    return Number.isNaN(start) ? undefined : { start, end }
+  }
+}
+
+type Doubts = (span: Span) => boolean
+
+const NO_DOUBT: Doubts = () => false
+
+/** Whether it is open which event is the first or the last, and whether anything may be missing. */
+function doubts(
+  { choose }: FollowedByNode,
+  { sources, length }: Pair,
+  run: Run,
+): readonly [isOpen: Doubts, isPartial: Doubts] {
+  if (run.facts.isComplete) return [NO_DOUBT, NO_DOUBT]
+  const isOpen: Doubts = (span) =>
+    choose !== undefined &&
+    sources.some((source) => (choose === 'first' ? source.reachesBefore : source.passesEnd)(run, span))
+  const isPartial: Doubts = ({ start, end }) => {
+    const span = { start, end: Math.min(end + length, run.asOf + 1) }
+    return sources.some((source) => isPartlyKnown(source, run, span))
+  }
+  return [isOpen, isPartial]
 }
 
 /** Compiles whether an event was, or was not, answered by another. */
 export function followed(node: FollowedByNode, context: Context): Ask {
-  const alone = () => context.batch.alone(context.kind, followedQuestion(node, context).test)
-  if (node.matching !== undefined || !isFixedChoice(node.events)) return alone()
-  const [opening, answering] = [new FixedEvents(node.events, context), new FixedEvents(node.by, context)]
-  const carefully = context.batch.reserve(context.kind, followedQuestion(node, context).test)
+  const { choose, matching } = node
+  const byName = matching !== undefined
+  const [opening, answering] = [
+    chosenEvents(node.events, context, { byName }),
+    chosenEvents(node.by, context, { byName }),
+  ]
+  const pair: Pair = {
+    sources: [opening.source, answering.source],
+    length: node.within ? lengthOf(node.within) : Infinity,
+  }
+  const coded = byName ? codedProperty(matching, [opening, answering], context) : undefined
   return (frame) => {
-    const [opened, answers] = [opening.at(frame), answering.at(frame)]
+    const [opened, answers] = [opening.placed(frame), answering.placed(frame)]
     if (!opened || !answers) return allUnknown(frame.all(context.kind))
-    if (frame.store.history) return carefully(frame)
-    return answering.verdicts(frame, opening.verdicts(frame, answered(node, frame, opened, answers)))
+    const { size } = frame.store.subjects[context.kind]
+    const verdicts = { isTrue: emptyBits(size), isUnknown: emptyBits(size) }
+    const isAnswered = coded
+      ? answeredByMatch(opened.parts, answers.parts, choose, coded(frame))
+      : answeredByAny(opened.parts, answers.parts, choose)
+    const spanOf = windowOf(opened)
+    const judging = (run: Run) => {
+      const [decides, [isOpen, isPartial]] = [deciding(node, pair, run), doubts(node, pair, run)]
+      return (position: number): Verdict => {
+        const span = spanOf(position)
+        if (!span || isOpen(span)) return null
+        return isAnswered(position, decides) || (isPartial(span) ? null : false)
+      }
+    }
+    const judge = judging(frame.nobody)
+    for (let position = 0; position < size; position += 1) put(verdicts, position, judge(position))
+    for (const position of ownHistories(frame.store, context.kind))
+      put(verdicts, position, judging(historyRun(frame, context.kind, position))(position))
+    return answering.verdicts(frame, opening.verdicts(frame, verdicts))
   }
 }

@@ -1,122 +1,88 @@
 import type { MeasureNode } from '../../ast/index.js'
-import { propertyDomain } from '../../analyze/index.js'
-import { setBit, emptyBits } from '../../assignment/bits.js'
+import type { Bits } from '../../assignment/index.js'
+import { eachBit, emptyBits, hasBit, setBit } from '../../assignment/bits.js'
 import { measureRead } from '../../evaluate/measure.js'
-import { scaled } from '../../values/index.js'
-import type { Column } from '../store/column.js'
-import { type Chosen, FixedEvents, isFixedChoice } from './events.js'
+import { computeOf, domainOf, type Seen } from './compute.js'
+import type { Doubt } from './doubt.js'
+import { type ChosenEvents, ownOf, type Placed } from './events.js'
 import type { Frame } from './frame.js'
-import { counts, firsts, lasts } from './kernels/counts.js'
-import { activeDays } from './kernels/days.js'
-import { distinctCodes } from './kernels/distinct.js'
-import { sums } from './kernels/sums.js'
+import { chosenEvents } from './own-events.js'
 import type { Context, Measure } from './plan.js'
+import type { Spans } from './spans.js'
 import type { Vector } from './vector.js'
 
-/** Computes a measure over the chosen events, all of which are known. */
-type Compute = (frame: Frame, chosen: Chosen) => Float64Array
+const GROWING: readonly MeasureNode['measure'][] = [
+  'count',
+  'distinct',
+  'distinctEvents',
+  'largestCount',
+  'activeDays',
+  'activeWeeks',
+  'activeMonths',
+]
 
-/** Whether active days are those of UTC, whose midnights are the same for everybody. */
-export const isUtc = ({ zone }: MeasureNode): boolean => zone === undefined || zone === 'UTC' || zone === 'Etc/UTC'
+const LASTING: readonly MeasureNode['measure'][] = ['lastAt', 'lastValue']
 
-/** The column of a property, when the events of one name are chosen and it is kept in one. */
-export function columnOf({ view }: Chosen, property: string): Column | undefined {
-  return view.posting.columns.get(property)
-}
+/** Measures that look at the events of each name apart. */
+const NAMED: readonly MeasureNode['measure'][] = ['distinctEvents']
 
-/** Whether a property of events of one name can be read from its column. */
-export function isColumn({ events, property = '' }: MeasureNode, { uses }: Context, types: readonly string[]): boolean {
-  const { names } = new Names(events, uses)
-  if (names.length !== 1) return false
-  const domain = propertyDomain(uses, names, property)!
-  return domain.default === undefined && types.includes(domain.type)
-}
+/** Amounts of any currency are not compared with each other: they are read as they are. */
+const isMoney = (node: MeasureNode, events: ChosenEvents, context: Context): boolean =>
+  node.property !== undefined && node.currency === undefined && domainOf(node, events, context).type === 'money'
 
-class Names {
-  readonly names: readonly string[]
-
-  constructor({ names }: MeasureNode['events'], { activity }: Context['uses']) {
-    this.names = [...new Set(names === 'activity' ? activity : names)]
+/** Writes that those without a window have nothing, or nothing that is known. */
+function withoutWindow({ start, unknown }: Spans, low: Float64Array, open: Bits): void {
+  for (let position = 0; position < low.length; position += 1) {
+    if (!Number.isNaN(start[position])) continue
+    low[position] = Number.NaN
+    if (unknown && hasBit(unknown, position)) setBit(open, position)
   }
 }
 
-const CODED = ['string', 'boolean', 'enum', 'version', 'timeZone']
-
-function sumOf(node: MeasureNode, context: Context): Compute | undefined {
-  if (!isColumn(node, context, ['integer', 'decimal', 'money'])) return undefined
-  const { events, property = '', currency, measure } = node
-  const { type, digits = 0 } = propertyDomain(context.uses, new Names(events, context.uses).names, property)!
-  const whole = type === 'decimal' ? (value: number) => scaled(value, digits) ?? Number.NaN : undefined
-  const divisor = type === 'decimal' ? 10 ** digits : 1
-  return (frame, chosen) =>
-    sums(frame, chosen, columnOf(chosen, property), { currency, whole, divisor, isAverage: measure === 'average' })
+/** The upper ends of what can only be larger, where events may be missing. */
+function highOf(low: Float64Array, { isPartial }: Doubt): Float64Array {
+  const high = low.slice()
+  eachBit(isPartial, (position) => {
+    if (!Number.isNaN(low[position])) high[position] = Infinity
+  })
+  return high
 }
 
-function computeOf(node: MeasureNode, context: Context): Compute | undefined {
-  switch (node.measure) {
-    case 'count':
-      return counts
-    case 'distinct':
-      return isColumn(node, context, CODED)
-        ? (frame, chosen) => distinctCodes(frame, chosen, columnOf(chosen, node.property!))
-        : undefined
-    case 'activeDays':
-      return isUtc(node) ? activeDays : undefined
-    case 'sum':
-    case 'average':
-      return sumOf(node, context)
-    case 'firstAt':
-      return firsts
-    case 'lastAt':
-      return lasts
-    case 'distinctEvents':
-    case 'largestCount':
-    case 'minimum':
-    case 'maximum':
-    case 'activeWeeks':
-    case 'activeMonths':
-    case 'firstValue':
-    case 'lastValue':
-      return undefined
-    default:
-      return node.measure satisfies never
-  }
+/** Writes that nothing is known where events may be missing; unless it is the last of something, and that is known to stand. */
+function withoutPart({ isPartial, passesEnd, since }: Doubt, low: Float64Array, open: Bits, at?: Float64Array): void {
+  eachBit(isPartial, (position) => {
+    if (at && !hasBit(passesEnd, position) && at[position]! >= since(position)) return
+    low[position] = Number.NaN
+    setBit(open, position)
+  })
 }
 
-const GROWING: readonly MeasureNode['measure'][] = ['count', 'distinct', 'activeDays']
-
-/** What a measure is worth when the events of its window are known in part only. */
-function partly(
-  { measure }: MeasureNode,
-  events: FixedEvents,
-  frame: Frame,
-  { span }: Chosen,
-  seen: Float64Array,
-): Vector {
-  if (GROWING.includes(measure)) return { low: seen, high: new Float64Array(seen.length).fill(Infinity) }
-  const { nobody } = frame
-  const low = new Float64Array(seen.length).fill(Number.NaN)
-  const unknown = emptyBits(seen.length)
-  const { since } = events.source.coverage(nobody)
-  const stands = measure === 'lastAt' && !events.source.passesEnd(nobody, span)
-  for (let position = 0; position < seen.length; position += 1) {
-    if (stands && seen[position]! >= since) low[position] = seen[position]!
-    else setBit(unknown, position)
-  }
-  return { low, unknown }
+/** What a measure is worth: missing or unknown without a window, a range or unknown where events may be missing. */
+function settled({ measure }: MeasureNode, placed: Placed, { values: low, at }: Seen): Vector {
+  const [own, { doubt }] = [ownOf(placed), placed]
+  if (!own && !doubt) return { low }
+  const unknown = emptyBits(low.length)
+  const grows = GROWING.includes(measure)
+  if (doubt && !grows) withoutPart(doubt, low, unknown, LASTING.includes(measure) ? at : undefined)
+  if (own) withoutWindow(own, low, unknown)
+  return { low, unknown, ...(doubt && grows && { high: highOf(low, doubt) }) }
 }
 
-/** Compiles a measure. `shift` 1 measures the stretch before the window. */
+/**
+ * Compiles a measure. `shift` 1 measures the stretch before the window. A value that is no number is told by its number
+ * among the values of {@link codedProperty}.
+ */
 export function measureVector(node: MeasureNode, context: Context, shift: 0 | 1 = 0): Measure {
-  const compute = isFixedChoice(node.events) ? computeOf(node, context) : undefined
-  if (!compute) return context.batch.readAlone(context.kind, measureRead(node, context, shift))
   return context.batch.share(context, ['measure', node, shift], () => {
-    const events = new FixedEvents(node.events, context, { shift })
+    const byName = node.property !== undefined || NAMED.includes(node.measure)
+    const events = chosenEvents(node.events, context, { shift, byName })
+    if (isMoney(node, events, context)) return context.batch.readAlone(context.kind, measureRead(node, context, shift))
+    const compute = computeOf(node, events, context)
     return (frame: Frame) => {
-      const chosen = events.at(frame)
-      if (!chosen) return events.numbers(frame, events.nothing(frame))
-      const seen = compute(frame, chosen)
-      return events.numbers(frame, chosen.isPartial ? partly(node, events, frame, chosen, seen) : { low: seen })
+      const placed = events.placed(frame)
+      if (!placed) return events.numbers(frame, events.nothing(frame))
+      const room = frame.floats(frame.store.subjects[context.kind].size)
+      return events.numbers(frame, settled(node, placed, compute(frame, placed, room)))
     }
   })
 }

@@ -22,7 +22,7 @@ const NO_ACCOUNT_EVENTS = unknown('not-given:accountEvents')
 const NO_LIST: readonly never[] = []
 
 /** The number of the account of a subject; -1 for none. */
-function accountOf({ subjects }: Store, kind: Kind, position: number): number {
+export function accountOf({ subjects }: Store, kind: Kind, position: number): number {
   return kind === 'account' ? position : kind === 'user' ? -1 : subjects.member.accounts![position]!
 }
 
@@ -43,7 +43,7 @@ type Histories = Pick<Facts, 'history' | 'accountHistory'>
 const ALWAYS: Facts['history'] = { since: 'always' }
 
 /** How complete the events of a subject are: its user's, and its account's. Numbers, -1 for none. */
-function historiesOf({ history: common, histories }: Store, user: number, account: number): Histories {
+export function historiesOf({ history: common, histories }: Store, user: number, account: number): Histories {
   const [ofUser, ofAccount] = [historyOf(histories.user, user), historyOf(histories.account, account)]
   const history = ofUser ?? common
   const accountHistory = ofAccount ?? (ofUser && (common ?? ALWAYS))

@@ -1,26 +1,28 @@
 import type { Comparison, MeasureNode, ValueNode } from '../../ast/index.js'
 import type { Bits, Verdicts } from '../../assignment/index.js'
-import { FixedEvents, isFixedChoice, type Chosen } from './events.js'
+import { bothBits, withoutBits } from '../../assignment/bits.js'
+import { type Chosen, FixedEvents } from './events.js'
 import type { Frame } from './frame.js'
 import { countsAtLeast } from './kernels/at-least.js'
 import { daysAtLeast, distinctAtLeast } from './kernels/guarded.js'
-import { columnOf, isColumn, isUtc } from './measure.js'
+import { isUtc } from './compute.js'
+import { isFixedChoice } from './own-events.js'
 import type { Ask, Context } from './plan.js'
+import { codedProperty } from './properties.js'
 import { allUnknown, exactly, inverted } from './verdicts.js'
 
 /** Those of whom at least so many are counted; `least` is 1 or more. */
 type AtLeast = (frame: Frame, chosen: Chosen, least: number, among?: Bits) => Bits
 
 /** Quicker ways to a threshold than to count everything. */
-function quickly(node: MeasureNode, context: Context): AtLeast | undefined {
+function quickly(node: MeasureNode, events: FixedEvents, context: Context): AtLeast | undefined {
   switch (node.measure) {
     case 'count':
       return countsAtLeast
-    case 'distinct':
-      return isColumn(node, context, ['string', 'boolean', 'enum', 'version', 'timeZone'])
-        ? (frame, chosen, least, among) =>
-            distinctAtLeast(frame, chosen, columnOf(chosen, node.property!), least, among)
-        : undefined
+    case 'distinct': {
+      const coded = events.names.length === 1 ? codedProperty(node.property!, [events], context) : undefined
+      return coded && ((frame, chosen, least, among) => distinctAtLeast(frame, chosen, coded(frame), least, among))
+    }
     case 'activeDays':
       return isUtc(node) ? daysAtLeast : undefined
     default:
@@ -51,18 +53,18 @@ function thresholdOf(operator: Comparison, right: number): Threshold | undefined
   }
 }
 
-/** What is certain when more may have happened: that there are enough. */
-function atMostKnown(enough: Bits, negated: boolean, all: Bits): Verdicts {
-  const { isTrue: open } = inverted(exactly(enough), all)
-  return negated ? { isTrue: new Uint32Array(all.length), isUnknown: open } : { isTrue: enough, isUnknown: open }
+/** What is certain when more may have happened to some: that there are enough. */
+function atMostKnown(enough: Bits, negated: boolean, all: Bits, partial: Bits): Verdicts {
+  const { isTrue: others } = inverted(exactly(enough), all)
+  return { isTrue: negated ? withoutBits(others, partial) : enough, isUnknown: bothBits(others, partial) }
 }
 
 /** Compiles the comparison of a count with a number without counting, where that can be done. */
 export function thresholds(left: ValueNode, operator: Comparison, right: number, context: Context): Ask | undefined {
   if (left.kind !== 'measure' || !isFixedChoice(left.events)) return undefined
-  const [threshold, atLeast] = [thresholdOf(operator, right), quickly(left, context)]
-  if (!threshold || !atLeast) return undefined
   const events = new FixedEvents(left.events, context)
+  const [threshold, atLeast] = [thresholdOf(operator, right), quickly(left, events, context)]
+  if (!threshold || !atLeast) return undefined
   const { least, negated } = threshold
   const enough = context.batch.share(context, ['at least', left, least], () => (frame: Frame, among?: Bits) => {
     const chosen = events.at(frame)
@@ -72,8 +74,8 @@ export function thresholds(left: ValueNode, operator: Comparison, right: number,
     const { chosen, bits } = enough(frame, among)
     const all = frame.all(context.kind)
     if (!bits) return allUnknown(all)
-    const known = chosen!.isPartial
-      ? atMostKnown(bits, negated, all)
+    const known = chosen!.partial
+      ? atMostKnown(bits, negated, all, chosen!.partial)
       : negated
         ? inverted(exactly(bits), all)
         : exactly(bits)

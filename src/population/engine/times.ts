@@ -4,15 +4,17 @@ import {
   type DuringNode,
   isValueNode,
   type NearNode,
+  type ValueNode,
   type WindowNode,
   anchorsOf,
 } from '../../ast/index.js'
-import { conditionQuestion } from '../../evaluate/condition.js'
+import { emptyBits, setBit } from '../../assignment/bits.js'
 import { valueRead } from '../../evaluate/value.js'
 import { windowPlace } from '../../evaluate/window.js'
 import { Nothing } from '../../facts/index.js'
 import { mover, readInstant } from '../../time/index.js'
 import type { Ask, Context } from './plan.js'
+import { type OwnWindow, ownSpans } from './spans.js'
 import { vector } from './value.js'
 import { interval, valuesIn } from './vector.js'
 import { allUnknown } from './verdicts.js'
@@ -46,19 +48,32 @@ export function bound({ kind, instant, at }: BoundNode, context: Context): Ask {
   return (frame) => valuesIn(read(frame).low, from, to, Infinity)
 }
 
-/** Whether a window lies at the same place for everybody. */
-export function isFixed(window: WindowNode | undefined): boolean {
-  if (!window) return true
-  if (window.kind === 'billingPeriod' || window.kind === 'trial') return false
+/** Whether each subject places a window for itself. Others lie at the same place for everybody. */
+export function isOwn(window: WindowNode | undefined): window is OwnWindow {
+  if (!window) return false
+  if (window.kind === 'billingPeriod' || window.kind === 'trial') return true
   return (
-    !('zone' in window && typeof window.zone === 'object') &&
-    !anchorsOf(window).some(([, anchor]) => isValueNode(anchor))
+    ('zone' in window && typeof window.zone === 'object') || anchorsOf(window).some(([, anchor]) => isValueNode(anchor))
   )
+}
+
+function duringOwn(instant: ValueNode, window: OwnWindow, context: Context): Ask {
+  const [read, place] = [vector(instant, context), ownSpans(window, context)]
+  return (frame) => {
+    const [{ low }, { start, end }] = [read(frame), place(frame)]
+    const [isTrue, isUnknown] = [emptyBits(low.length), emptyBits(low.length)]
+    for (let position = 0; position < low.length; position += 1) {
+      const [at, from] = [low[position]!, start[position]!]
+      if (at !== at || from !== from) setBit(isUnknown, position)
+      else if (from <= at && at < end[position]!) setBit(isTrue, position)
+    }
+    return { isTrue, isUnknown }
+  }
 }
 
 /** Compiles whether an instant lies in a window. */
 export function during(node: DuringNode, context: Context): Ask {
-  if (!isFixed(node.window)) return context.batch.alone(context.kind, conditionQuestion(node, context).test)
+  if (isOwn(node.window)) return duringOwn(node.instant, node.window, context)
   const [read, place] = [vector(node.instant, context), windowPlace(node.window, context, valueRead)]
   return (frame) => {
     const span = place(frame.nobody)

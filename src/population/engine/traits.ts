@@ -1,17 +1,32 @@
-import type { Holder, TraitNode } from '../../ast/index.js'
+import type { Domain, Holder, Money, TraitNode } from '../../ast/index.js'
+import { inCurrency } from '../../evaluate/compare.js'
 import { traitRead } from '../../evaluate/trait.js'
-import { readInstant } from '../../time/index.js'
+import { readerOf } from '../../values/index.js'
 import type { Column, NumberColumn } from '../store/column.js'
 import type { Context, Measure } from './plan.js'
 import { type RowsOf, rowsOf } from './rows.js'
 
 type Numbered = Exclude<Holder, 'membership'>
 
-function numbersOf(column: Column | undefined, currency: string | undefined): ((row: number) => number) | undefined {
-  if (column?.kind === 'number') return (row) => column.at(row)
-  if (column?.kind !== 'money') return undefined
+/** What stands in a row as a number: NaN for nothing, and for an amount in another currency. */
+function numbersOf(
+  column: Column | undefined,
+  currency: string | undefined,
+  fallback: number,
+): (row: number) => number {
+  if (column?.kind === 'number') {
+    return (row) => {
+      const value = column.at(row)
+      return Number.isNaN(value) ? fallback : value
+    }
+  }
+  if (column?.kind !== 'money') return () => fallback
   const { amounts, currencies } = column
-  return (row) => (currencies.values[currencies.codes[row]!] === currency ? amounts.at(row) : Number.NaN)
+  const wanted = currencies.values.indexOf(currency)
+  return (row) => {
+    const code = currencies.codes[row] ?? 0
+    return code === 0 ? fallback : code === wanted ? amounts.at(row) : Number.NaN
+  }
 }
 
 /** The numbers as they stand in the table, when no subject needs another row. */
@@ -25,24 +40,32 @@ function gathered(found: RowsOf, name: string, size: number, fallback: number, c
   const column = table.column(name)
   const plain = rows || !Number.isNaN(fallback) ? undefined : asTheyAre(column, size)
   if (plain) return plain
-  const [numbers, result] = [numbersOf(column, currency), new Float64Array(size).fill(Number.NaN)]
+  const [numbers, result] = [numbersOf(column, currency, fallback), new Float64Array(size).fill(Number.NaN)]
   for (let position = 0; position < size; position += 1) {
     const row = rows ? rows[position]! : position
     if (row < 0 || !given) continue
-    const value = numbers && row < table.size ? numbers(row) : Number.NaN
-    result[position] = Number.isNaN(value) ? fallback : value
+    result[position] = row < table.size ? numbers(row) : fallback
   }
   return result
+}
+
+/** The default of a domain as a number; NaN for none, and for an amount in another currency. */
+function usual(domain: Domain, currency: string | undefined): number {
+  const present = domain.default === undefined ? undefined : readerOf(domain)(domain.default)
+  if (present === undefined) return Number.NaN
+  if (domain.type !== 'money') return present as number
+  const { amount, currency: own } = present as Money
+  return own === currency ? amount : Number.NaN
 }
 
 /** Compiles the reading of a numeric trait or an instant, or of an amount in a currency, for all subjects. */
 export function traitVector(node: TraitNode, context: Context, currency?: string): Measure {
   const domain = context.uses.traits[node.of]![node.name]!
-  const { default: given } = domain
-  if (node.of === 'membership' || (domain.type === 'money' && given !== undefined))
-    return context.batch.readAlone(context.kind, traitRead(node, context))
-  const fallback =
-    given === undefined ? Number.NaN : domain.type === 'instant' ? readInstant(given)! : (given as number)
+  if (node.of === 'membership') {
+    const read = traitRead(node, context)
+    return context.batch.readAlone(context.kind, currency === undefined ? read : inCurrency(read, currency))
+  }
+  const fallback = usual(domain, currency)
   return context.batch.share(context, ['trait', node, currency], () =>
     context.batch.keep((store) => {
       const { size } = store.subjects[context.kind]

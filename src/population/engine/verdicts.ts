@@ -1,8 +1,18 @@
 import type { Bits, Verdicts } from '../../assignment/index.js'
+import type { Verdict } from '../../facts/index.js'
 import { bothBits, eitherBits, isNobody, withoutBits } from '../../assignment/bits.js'
 
 /** Nobody of so many words. */
 export const noBits = (words: number): Bits => new Uint32Array(words)
+
+/** Puts the verdict of one subject in the place of what was said of it. */
+export function put({ isTrue, isUnknown }: Verdicts, position: number, verdict: Verdict): void {
+  const [word, bit] = [position >>> 5, 1 << (position & 31)]
+  if (verdict) isTrue[word]! |= bit
+  else isTrue[word]! &= ~bit
+  if (verdict === null) isUnknown[word]! |= bit
+  else isUnknown[word]! &= ~bit
+}
 
 /** Everybody is out. */
 export const allFalse = (words: number): Verdicts => ({ isTrue: noBits(words), isUnknown: noBits(words) })

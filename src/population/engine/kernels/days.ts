@@ -1,12 +1,9 @@
-import type { Chosen } from '../events.js'
-import type { Frame } from '../frame.js'
+import type { Places } from '../events.js'
 
 /** On how many days of UTC there is an event of a window, of each subject. */
-export function activeDays(frame: Frame, { view, span }: Chosen): Float64Array {
-  const [from, to] = [frame.cut(view, span.start), frame.cut(view, span.end)]
+export function activeDays({ view, from, to }: Places, result: Float64Array): Float64Array {
   const { units, days } = view.posting.times
-  const result = frame.floats(view.size)
-  for (let position = 0; position < view.size; position += 1) {
+  for (let position = 0; position < result.length; position += 1) {
     let [count, dayEnds] = [0, -Infinity]
     for (let place = from[position]!; place < to[position]!; place += 1) {
       const unit = units[place]!

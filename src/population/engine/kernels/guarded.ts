@@ -1,8 +1,8 @@
 import type { Bits } from '../../../assignment/index.js'
 import { bothBits, eachBit, emptyBits, setBit } from '../../../assignment/bits.js'
-import type { Column } from '../../store/column.js'
 import type { Chosen } from '../events.js'
 import type { Frame } from '../frame.js'
+import type { Coded } from '../properties.js'
 import { countsAtLeast } from './at-least.js'
 
 /** Who has so many events at all, of those who are asked about. */
@@ -18,22 +18,22 @@ function candidates(frame: Frame, chosen: Chosen, least: number, among: Bits | u
 export function distinctAtLeast(
   frame: Frame,
   chosen: Chosen,
-  column: Column | undefined,
+  { parts: [part], values }: Coded,
   least: number,
   among?: Bits,
 ): Bits {
   const { view, span } = chosen
   const result = emptyBits(view.size)
-  if (column?.kind !== 'coded' || column.values.length <= least) return result
-  const { codes, values } = column
+  if (values.length < least) return result
+  const { codes, numbers } = part!
   const { times } = view.posting
   const [ends, bound, seenBy] = [frame.cut(view, span.end), times.bound(span.start), new Uint32Array(values.length)]
   eachBit(candidates(frame, chosen, least, among), (position) => {
     let missing = least
     for (let place = ends[position]! - 1; place >= view.starts[position]! && times.reaches(place, bound); place -= 1) {
-      const code = codes[place]!
-      if (code === 0 || seenBy[code] === position + 1) continue
-      seenBy[code] = position + 1
+      const value = numbers[codes ? codes[place]! : 0]!
+      if (value < 0 || seenBy[value] === position + 1) continue
+      seenBy[value] = position + 1
       missing -= 1
       if (missing > 0) continue
       setBit(result, position)

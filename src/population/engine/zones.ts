@@ -1,0 +1,38 @@
+import type { ZoneNode } from '../../ast/index.js'
+import type { Zone } from '../../time/index.js'
+import type { CodedColumn } from '../store/column.js'
+import type { Store } from '../store/store.js'
+import type { Frame } from './frame.js'
+import type { Context } from './plan.js'
+import { rowsOf } from './rows.js'
+
+/** In which of some zones each subject is; undefined: everybody in the first. Who has none is in a zone that is not listed. */
+export interface Zones {
+  readonly list: readonly (Zone | undefined)[]
+  readonly of: Int32Array | undefined
+}
+
+const NONE = -1
+
+function zonesIn(store: Store, node: Exclude<ZoneNode, string>, { kind, uses, plan }: Context): Zones {
+  const { table, rows, given } = rowsOf(store, kind, node.of as 'user' | 'account')
+  const { default: usual } = uses.traits[node.of]![node.name]!
+  const column = table.column(node.name) as CodedColumn | undefined
+  const names = column?.values ?? [undefined]
+  const list = names.map((name) => plan.zones((name ?? usual ?? '') as string))
+  const of = Int32Array.from({ length: store.subjects[kind].size }, (_, position) => {
+    const row = rows ? rows[position]! : position
+    return row < 0 || !given ? NONE : (column?.codes[row] ?? 0)
+  })
+  return { list, of }
+}
+
+/** Compiles the zones of all subjects: the same for all, or by a trait of a user or an account. UTC where none is named. */
+export function zonesOf(node: ZoneNode | undefined, context: Context): (frame: Frame) => Zones {
+  if (node !== undefined && typeof node !== 'string')
+    return context.batch.share(context, ['zones', node], () =>
+      context.batch.keep((store) => zonesIn(store, node, context)),
+    )
+  const zones: Zones = { list: [context.plan.zones(node ?? 'UTC')], of: undefined }
+  return () => zones
+}
