@@ -71,11 +71,25 @@ function knownRows(
 const allNamed = (segment: Segment): readonly Segment[] =>
   Object.values(segment.segments).flatMap((named) => [named, ...allNamed(named)])
 
+/**
+ * How complete events are: what is said in facts of all of them is said of the population, or of each user and account.
+ */
+type Said = 'of all' | 'of each'
+
+const withHistory = (history: Facts['history']) => (history ? { history } : {})
+
 /** Turns the facts that a segment is asked about into rows. */
-export function asRows(segment: Segment, facts: Facts, catalog: CatalogData): AsRows {
+export function asRows(segment: Segment, facts: Facts, catalog: CatalogData, said: Said = 'of all'): AsRows {
   const { of } = segment
+  const ofEach = said === 'of each' ? facts.history : undefined
+  const userRow = (each: Facts) => ({
+    ...each.user,
+    id: idOf(each.user),
+    ...withHistory((each === facts ? undefined : each.history) ?? ofEach),
+  })
   const userId = idOf(facts.user)
   const accountId = facts.account && catalog.accounts ? idOf(facts.account) : null
+  const accountRow = { ...facts.account, id: accountId!, ...withHistory(facts.accountHistory ?? ofEach) }
   const members = facts.members?.filter((member) => member != null)
   const isPair = of === 'member' && accountId !== null
   const others = accountId === null ? [] : (members ?? []).filter((member) => !isPair || idOf(member.user) !== userId)
@@ -95,7 +109,7 @@ export function asRows(segment: Segment, facts: Facts, catalog: CatalogData): As
   return {
     input: {
       users: of === 'account' ? others.map(userRow) : [userRow(facts), ...others.map(userRow)],
-      ...(catalog.accounts && { accounts: accountId === null ? [] : [{ ...facts.account, id: accountId }] }),
+      ...(catalog.accounts && { accounts: accountId === null ? [] : [accountRow] }),
       memberships: [
         ...(isPair ? membershipRows(facts, userId, accountId) : []),
         ...others.flatMap((member) => membershipRows(member, idOf(member.user), accountId!)),
@@ -104,7 +118,7 @@ export function asRows(segment: Segment, facts: Facts, catalog: CatalogData): As
       ...(isKnown && {
         events: [...done.filter((event) => !inAccount.some((each) => isSame(each, event))), ...inAccount],
       }),
-      ...(facts.history && { history: facts.history }),
+      ...(said === 'of all' && withHistory(facts.history)),
       calibrations: facts.calibrations ?? [],
       known: [
         ...knownRows(segment, facts, of === 'account' ? null : userId, accountId),
@@ -123,8 +137,6 @@ export function asRows(segment: Segment, facts: Facts, catalog: CatalogData): As
 const areUngiven = (members: readonly Facts[]): boolean =>
   members.length > 0 && members.every(({ membership }) => membership === undefined)
 
-const userRow = ({ user }: Facts) => ({ ...user, id: idOf(user) })
-
 const areMixed = (given: readonly unknown[]): boolean =>
   given.some((each) => each === undefined) && given.some((each) => each !== undefined)
 
@@ -134,7 +146,8 @@ export function whyNoPopulation(segment: Segment, facts: Facts): string | undefi
   const lacksId = typeof user?.id !== 'string' || (account && typeof account.id !== 'string')
   if (lacksId && says(segment, /"kind":"sample"/)) return 'a subject without an id'
   const present = members.filter((member) => member != null)
-  if (present.some(({ history }) => history !== undefined)) return 'a history of one member'
+  const isTwice = segment.of === 'member' && present.some((each) => each.history && idOf(each.user) === idOf(user))
+  if (isTwice) return 'two histories of one user'
   if (areMixed(present.map(({ membership }) => membership)) && says(segment, /"role"|"of":"membership"/))
     return 'memberships of some members'
   if (areMixed(present.map(({ subscription }) => subscription)) && says(segment, /"plan"|"of":"subscription"/))

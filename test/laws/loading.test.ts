@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EventRow } from '../../src/facts/index.js'
-import { createPopulation, createPopulationSync, type EventColumns } from '../../src/population/index.js'
+import type { Coverage, EventRow, Facts } from '../../src/facts/index.js'
+import {
+  createPopulation,
+  createPopulationSync,
+  type EventColumns,
+  type HistoryColumns,
+  type PopulationArrays,
+} from '../../src/population/index.js'
 import { readInstant } from '../../src/time/index.js'
 import type { Question } from '../../src/testing/arbitraries/index.js'
 import { inputOf, type World, worlds } from './population-world.js'
@@ -37,6 +43,34 @@ function columnsOf(events: readonly EventRow[]): EventColumns {
   }
 }
 
+const instant = (given: Coverage['since']): number =>
+  given === 'always' ? -Infinity : (readInstant(given!) ?? Number.NaN)
+
+const coverageColumns = (coverages: readonly (Coverage | undefined)[]) => ({
+  since: coverages.map((each) => instant(each?.since)),
+  until: coverages.map((each) => instant(each?.until)),
+})
+
+/** The histories of those of whom one is known, as columns. */
+function historyColumns(own: World['own'], ids: readonly string[]): HistoryColumns {
+  const chosen = ids.filter((id) => own[id])
+  const histories = chosen.map((id) => own[id]!)
+  const names = new Set(histories.flatMap(({ events }) => Object.keys(events ?? {})))
+  const events = [...names].map((name) => [name, coverageColumns(histories.map((each) => each.events?.[name]))])
+  return {
+    ids: chosen,
+    ...coverageColumns(histories),
+    events: Object.fromEntries(events) as HistoryColumns['events'] & object,
+  }
+}
+
+/** The rows of a world, with histories as columns. */
+function withColumns(world: World, calibrations: Facts['calibrations']): PopulationArrays {
+  const [users, accounts] = [world.users, world.accounts].map((rows) => rows.map(({ id }) => id))
+  const histories = { users: historyColumns(world.own, users!), accounts: historyColumns(world.own, accounts!) }
+  return { ...inputOf({ ...world, own: {} }, calibrations), histories }
+}
+
 async function* oneByOne<T>(rows: readonly T[]): AsyncGenerator<T> {
   for (const row of rows) yield await Promise.resolve(row)
 }
@@ -55,12 +89,14 @@ describe('a population', () => {
           await createPopulation(data, { ...people, events: oneByOne(rows) }),
           inGoes,
           createPopulationSync(data, { ...people, events: columnsOf(rows) }),
+          createPopulationSync(data, withColumns(world, facts.calibrations)),
         ]
         const [first, ...others] = populations.map((population) => {
           const assignment = population.assign([segment], { asOf, rank: false })
           const { isTrue, isUnknown } = assignment.entry(segment.id)
           const events = Object.values(population.memory().byEvent).map((bytes) => bytes['events'])
-          return { isTrue, isUnknown, events, report: population.report }
+          const { history: _, ...taken } = population.report.taken
+          return { isTrue, isUnknown, events, report: { ...population.report, taken } }
         })
         for (const other of others) expect(other).toEqual(first)
       }),

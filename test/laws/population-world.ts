@@ -22,6 +22,8 @@ export interface World {
   readonly subscriptions: readonly SubscriptionRow[]
   readonly events: readonly EventRow[]
   readonly history: History | undefined
+  /** Histories of single users and accounts, by their ids. */
+  readonly own: Readonly<Record<string, History | undefined>>
   readonly known: readonly KnownRow[]
 }
 
@@ -67,6 +69,10 @@ const events: fc.Arbitrary<readonly EventRow[]> = fc.array(
   { maxLength: 16 },
 )
 
+const ownHistories = fc.record(
+  Object.fromEntries([...USERS, ...ACCOUNTS].map((id) => [id, arbitraries.history()] as const)),
+)
+
 export const worlds: fc.Arbitrary<World> = fc.record({
   users: rows(USERS, (facts) => facts.user),
   accounts: rows(ACCOUNTS, (facts) => facts.account),
@@ -74,12 +80,21 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   subscriptions,
   events,
   history: arbitraries.history(),
+  own: fc.oneof(fc.constant({}), ownHistories),
   known: fc.constant([]),
 })
 
 /** The world as the input of a population. */
-export function inputOf({ history, ...world }: World, calibrations: Facts['calibrations'] = []): PopulationArrays {
-  return { ...world, ...(history && { history }), calibrations: calibrations ?? [] }
+export function inputOf({ history, own, ...world }: World, calibrations: Facts['calibrations'] = []): PopulationArrays {
+  const withOwn = <T extends { readonly id: string }>(row: T): T =>
+    own[row.id] ? { ...row, history: own[row.id] } : row
+  return {
+    ...world,
+    users: world.users.map(withOwn),
+    accounts: world.accounts.map(withOwn),
+    ...(history && { history }),
+    calibrations: calibrations ?? [],
+  }
 }
 
 /** The subjects of a kind, in no order. */
@@ -103,6 +118,8 @@ function knownOf({ known }: World, userId: string | null, accountId: string | nu
   return Object.fromEntries(about.map(({ segment, verdict, hash, until }) => [segment, { verdict, hash, until }]))
 }
 
+const ALWAYS: History = { since: 'always' }
+
 /** The facts of one subject of a world, put together by hand. */
 export function factsOf(
   world: World,
@@ -110,11 +127,13 @@ export function factsOf(
   accountId: string | null,
   calibrations: Facts['calibrations'] = [],
 ): Facts {
-  const { users, accounts, memberships: rowsOf, subscriptions: held, events: all, history } = world
+  const { users, accounts, memberships: rowsOf, subscriptions: held, events: all } = world
+  const historyOf = (id: string | null): History => (id === null ? undefined : world.own[id]) ?? world.history ?? ALWAYS
+  const hasHistories = world.history !== undefined || Object.keys(world.own).length > 0
   const pair = (of: string | null) => rowsOf.filter((row) => row.userId === of && row.accountId === accountId)
   const own = (of: string | null) => all.filter((event) => of !== null && event.userId === of)
   const memberIds = [...new Set(rowsOf.filter((row) => row.accountId === accountId).map((row) => row.userId))]
-  const facts: Facts = {
+  return {
     ...(userId !== null && { user: users.find(({ id }) => id === userId)! }),
     account: accounts.find(({ id }) => id === accountId) ?? null,
     ...(userId !== null && accountId !== null && { membership: pair(userId) }),
@@ -125,12 +144,13 @@ export function factsOf(
       user: users.find((each) => each.id === id)!,
       membership: pair(id),
       events: own(id),
+      history: historyOf(id),
       known: knownOf(world, id, accountId),
     })),
     known: knownOf(world, userId, accountId),
+    ...(hasHistories && { history: historyOf(userId), accountHistory: historyOf(accountId) }),
     calibrations: calibrations ?? [],
   }
-  return history ? { ...facts, history } : facts
 }
 
 /** The segments that a segment names, however deep. */

@@ -74,6 +74,19 @@ describe('a population', () => {
     )
   })
 
+  it('knows of each user and each account how complete the events are', () => {
+    let decided = 0
+    fc.assert(
+      fc.property(asked, ([{ segment, facts }, world]) => {
+        const [answers, without] = [world, { ...world, own: {} }].map((each) => answersOf(segment, each, facts))
+        const differ = [...answers!].some(([subject, verdict]) => without!.get(subject) !== verdict)
+        if (differ) decided += 1
+      }),
+      runs(150),
+    )
+    expect(decided).toBeGreaterThan(0)
+  })
+
   it('is the sum of its parts: however the accounts are divided, everybody gets the same answer', () => {
     const side = fc.record({ acme: fc.boolean(), initech: fc.boolean(), hooli: fc.boolean() })
     fc.assert(
@@ -93,8 +106,8 @@ describe('a population', () => {
   it('does not mind in which order rows come, nor whether they come at once', () => {
     fc.assert(
       fc.property(asked, fc.nat(20), fc.nat(20), ([{ segment, facts }, world], first, second) => {
-        const { events, users } = world
-        const input = inputOf(world, facts.calibrations)
+        const [{ events }, input] = [world, inputOf(world, facts.calibrations)]
+        const users = [...input.users!]
         const population = createPopulationSync(catalog.toJSON(), {
           ...input,
           users: users.slice(second % 3),

@@ -24,7 +24,7 @@ const unknownField = (fields: Fields, words: readonly string[]): Mistake | undef
 
 /** An instant as a number; undefined for one that is not said, null for one that cannot be read. */
 const instantOf = (given: unknown): number | undefined | null =>
-  given === undefined || given === null ? undefined : (readInstant(given as Date) ?? null)
+  given === undefined || given === null ? undefined : (readInstant(given) ?? null)
 
 function coverageOf(fields: Fields): Coverage | Mistake {
   const since = fields['since'] === 'always' ? 'always' : instantOf(fields['since'])
