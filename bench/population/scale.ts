@@ -1,7 +1,8 @@
-import { createPopulationSync, prepareSegments } from '../../src/population/index.js'
-import { catalog, segments } from './catalog.js'
+import { prepareSegments } from '../../src/population/index.js'
+import { segments } from './catalog.js'
+import { loaded } from './loaded.js'
 import { timed } from './timing.js'
-import { asOf, columnsOf, peopleOf, workload } from './workload.js'
+import { asOf, workload } from './workload.js'
 
 const SIZES = [10_000, 30_000, 100_000, 300_000, 1_000_000]
 
@@ -13,13 +14,7 @@ export async function scale(): Promise<void> {
   const prepared = prepareSegments(segments)
   for (const users of SIZES) {
     const load = workload(users, users * 50)
-    const population = createPopulationSync(
-      catalog,
-      { ...peopleOf(load), events: columnsOf(load) },
-      {
-        unique: true,
-      },
-    )
+    const population = loaded(load)
     const [times] = await timed([{ name: '', run: () => population.assign(prepared, { asOf }) }], 5)
     const bytes = population.memory().events / (users * 50)
     console.log(

@@ -1,18 +1,13 @@
-import { createPopulationSync, prepareSegments } from '../../src/population/index.js'
-import { catalog, segments } from './catalog.js'
+import { prepareSegments } from '../../src/population/index.js'
+import { segments } from './catalog.js'
+import { loaded } from './loaded.js'
 import { table, timed } from './timing.js'
-import { asOf, columnsOf, DAY, peopleOf, workload } from './workload.js'
+import { asOf, DAY, workload } from './workload.js'
 
 /** Ninety days, one after the other, in one series and one by one. */
 export async function series(): Promise<void> {
   const load = workload(100_000, 5_000_000)
-  const population = createPopulationSync(
-    catalog,
-    { ...peopleOf(load), events: columnsOf(load) },
-    {
-      unique: true,
-    },
-  )
+  const population = loaded(load)
   const prepared = prepareSegments(segments)
   const instants = Array.from({ length: 90 }, (_, day) => asOf - (89 - day) * DAY)
   const sizes = (assignments: Iterable<ReturnType<typeof population.assign>>) =>

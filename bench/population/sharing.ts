@@ -1,8 +1,9 @@
 import { days, defineSegment, type Segment } from '../../src/index.js'
-import { createPopulationSync, type Population, prepareSegments } from '../../src/population/index.js'
+import { type Population, prepareSegments } from '../../src/population/index.js'
 import { catalog, NAMES, segments } from './catalog.js'
+import { loaded } from './loaded.js'
 import { table, timed, type Times } from './timing.js'
-import { asOf, columnsOf, peopleOf, workload } from './workload.js'
+import { asOf, workload } from './workload.js'
 
 const { activity, event, user } = catalog
 
@@ -17,16 +18,7 @@ function customers(count: number): readonly Segment[] {
   })
 }
 
-function populationOf(users: number, events: number): Population {
-  const load = workload(users, events)
-  return createPopulationSync(
-    catalog,
-    { ...peopleOf(load), events: columnsOf(load) },
-    {
-      unique: true,
-    },
-  )
-}
+const populationOf = (users: number, events: number): Population => loaded(workload(users, events))
 
 /** What further segments, and many segments, cost. */
 export async function sharing(): Promise<void> {
@@ -54,10 +46,7 @@ export async function sharing(): Promise<void> {
 
 /** A thousand tenants, each a population of its own, against one population of the same size. */
 export async function tenants(): Promise<void> {
-  const own = Array.from({ length: 1_000 }, (_, index) => {
-    const load = workload(100, 5_000, index)
-    return createPopulationSync(catalog, { ...peopleOf(load), events: columnsOf(load) }, { unique: true })
-  })
+  const own = Array.from({ length: 1_000 }, (_, index) => loaded(workload(100, 5_000, index)))
   const [together, prepared] = [populationOf(100_000, 5_000_000), prepareSegments(segments.slice(0, 10))]
   const times = await timed(
     [

@@ -1,14 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { buildSync } from 'esbuild'
-import {
-  type AssignedPart,
-  createPopulationSync,
-  type Population,
-  prepareSegments,
-} from '../../src/population/index.js'
-import { catalog, segments } from './catalog.js'
+import { type AssignedPart, type Population, prepareSegments } from '../../src/population/index.js'
+import { segments } from './catalog.js'
+import { loaded } from './loaded.js'
 import { table, timed, wallTime } from './timing.js'
-import { asOf, columnsOf, peopleOf, workload } from './workload.js'
+import { asOf, workload } from './workload.js'
 
 const WORKER = `
   import { parentPort } from 'node:worker_threads'
@@ -57,13 +53,7 @@ async function team(population: Population, count: number): Promise<readonly Wor
 /** Twelve segments by this thread, and by two others that share its columns. */
 export async function threads(): Promise<void> {
   const load = workload(100_000, 5_000_000)
-  const population = createPopulationSync(
-    catalog,
-    { ...peopleOf(load), events: columnsOf(load) },
-    {
-      unique: true,
-    },
-  )
+  const population = loaded(load)
   const prepared = prepareSegments(segments)
   const whole = population.assign(prepared, { asOf })
   const workers = await team(population, 2)

@@ -146,9 +146,10 @@ function roughWindow(node: WindowNode | undefined): number | undefined {
     case 'previous':
       return roughCalendarLength(node)
     case 'between':
+      // An instant that cannot be read is a mistake of its own.
       return isValueNode(node.from) || isValueNode(node.to)
         ? Infinity
-        : (readInstant(node.to) ?? Infinity) - (readInstant(node.from) ?? 0)
+        : (readInstant(node.to) ?? -Infinity) - (readInstant(node.from) ?? Infinity)
     case 'billingPeriod':
     case 'trial':
       return undefined

@@ -1,7 +1,7 @@
 import type { Duration, Literal, Money, Percent } from '../ast/index.js'
 import type { ErrorCode } from '../errors.js'
 import { DURATION_UNITS, readInstant, roughLength, toIso } from '../time/index.js'
-import { compareText, currencyDigits, isMoney, isNumber, isRelease, isText, readerOf } from '../values/index.js'
+import { currencyDigits, isMoney, isNumber, isRelease, isText, readerOf } from '../values/index.js'
 import { LIMITS } from './limits.js'
 import { expectedName } from './suggest.js'
 import type { TypedValue } from './value-type.js'
@@ -39,12 +39,9 @@ export function stringMistake(value: unknown): Mistake | undefined {
 function durationAmount(duration: unknown): number | undefined {
   if (!isObject(duration)) return undefined
   const entries = Object.entries(duration)
-  const [unit, amount] = entries[0] ?? []
-  const whole =
-    entries.length === 1 &&
-    DURATION_UNITS.includes(unit as never) &&
-    Number.isSafeInteger(amount) &&
-    (amount as number) > 0
+  if (entries.length !== 1) return undefined
+  const [unit, amount] = entries[0]!
+  const whole = DURATION_UNITS.includes(unit as never) && Number.isSafeInteger(amount) && (amount as number) > 0
   return whole ? (amount as number) : undefined
 }
 
@@ -140,9 +137,8 @@ export function minorUnits(text: string, currency: string): number | undefined {
   return Number.isSafeInteger(amount) ? amount + 0 : undefined
 }
 
-/** Which of two literals of one type comes first: negative, zero or positive. */
+/** Which of two numbers, shares or amounts of money is less: negative, zero or positive. */
 export function compareLiterals(left: Literal, right: Literal): number {
-  if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
   const size = (literal: Literal) =>
     typeof literal === 'object' ? ('percent' in literal ? literal.percent : literal.amount) : Number(literal)
   return size(left) - size(right)

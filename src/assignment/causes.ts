@@ -53,10 +53,9 @@ export class Causes {
 
   /** The accounts in which a subject is looked at: its own, or all those of the user. */
   private accountsOf({ userId, accountId }: Subject): readonly string[] {
-    if (accountId !== null || userId === null) return accountId === null ? [] : [accountId]
+    if (accountId !== null) return [accountId]
     const { roster } = this.next
-    const user = roster.userPosition(userId)
-    const members = user < 0 ? [] : [...roster.membersOfUser(user)]
+    const members = [...roster.membersOfUser(roster.userPosition(userId!))]
     return members.flatMap((member) => roster.subject('member', member).accountId ?? [])
   }
 

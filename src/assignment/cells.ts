@@ -56,7 +56,7 @@ function checkRule(rule: ConditionNode, of: Kind, { catalog }: AssignmentSource)
 function cellsOfValue(node: ValueNode, of: Kind, source: AssignmentSource): Cells {
   checkRule({ kind: 'isPresent', value: node }, of, source)
   const column = source.value(node, of)
-  const { domain } = typeOf(node, source.catalog) ?? {}
+  const { domain } = typeOf(node, source.catalog)!
   if (!domain?.ordered || !domain.values) return column
   const { values } = domain
   return (position) => {

@@ -81,7 +81,7 @@ function countReasons<I extends string>(entry: Entry<I>, explain: Explained<I>):
 /** The subjects that hold a trait. */
 function kindOf(holder: Holder, { subscriptions }: CatalogData): Kind {
   if (holder === 'membership') return 'member'
-  return holder === 'subscription' ? (subscriptions ?? 'account') : holder
+  return holder === 'subscription' ? subscriptions! : holder
 }
 
 function traitsOf(segment: Segment): (readonly [Holder, string])[] {
@@ -114,7 +114,7 @@ function traitCoverages<I extends string>(assignment: Assignment<I>): TraitCover
   if (!source) return []
   const used = new Map<string, { readonly trait: readonly [Holder, string]; readonly segments: Set<I> }>()
   for (const { id, segment } of entries) {
-    for (const trait of segment ? traitsOf(segment) : []) {
+    for (const trait of traitsOf(segment!)) {
       const known = used.get(trait.join('.')) ?? { trait, segments: new Set<I>() }
       known.segments.add(id)
       used.set(trait.join('.'), known)

@@ -20,8 +20,10 @@ function bandOf(bands: readonly number[], number: number): string {
 }
 
 /** The names of all bands, in their order. */
-const bandNames = (bands: readonly number[]): string[] =>
-  bands.length === 0 ? [] : [bandOf(bands, bands[0]! - 1), ...bands.map((bound) => bandOf(bands, bound))]
+const bandNames = (bands: readonly number[]): string[] => [
+  bandOf(bands, -Infinity),
+  ...bands.map((bound) => bandOf(bands, bound)),
+]
 
 function checkBands(bands: readonly number[]): void {
   const isAscending = bands.every(

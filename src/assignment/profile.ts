@@ -9,12 +9,12 @@ export interface ProfileGroup {
   readonly label: string
   /** How many in the segment have it. */
   readonly size: number
-  /** The part of those in the segment with any value that has this one; null when nobody has any. */
-  readonly share: number | null
+  /** The part of those in the segment with any value that has this one. */
+  readonly share: number
   /** The same of everybody. */
-  readonly shareOfEverybody: number | null
-  /** How many times as frequent it is in the segment; null when there is nothing to compare. */
-  readonly lift: number | null
+  readonly shareOfEverybody: number
+  /** How many times as frequent it is in the segment. */
+  readonly lift: number
 }
 
 /** One value of a profile. */
@@ -47,8 +47,8 @@ function frequenciesOf(cells: readonly Cell[], labelsOf: (cell: Cell) => readonl
   return { counts, known: cells.filter((cell) => cell !== null && cell !== undefined).length }
 }
 
-const shareOf = ({ counts, known }: Frequencies, label: string): number | null =>
-  known === 0 ? null : (counts.get(label) ?? 0) / known
+/** The share of a value that somebody has. */
+const shareOf = ({ counts, known }: Frequencies, label: string): number => counts.get(label)! / known
 
 function groupsOf(inside: readonly Cell[], all: readonly Cell[], options: GroupOptions): ProfileGroup[] {
   const numeric = !options.bands && all.every((cell) => cell === null || cell === undefined || typeof cell === 'number')
@@ -57,8 +57,7 @@ function groupsOf(inside: readonly Cell[], all: readonly Cell[], options: GroupO
   const [segment, everybody] = [frequenciesOf(inside, grouping), frequenciesOf(all, grouping)]
   return shownGroups(segment.counts, options).map((label) => {
     const [share, shareOfEverybody] = [shareOf(segment, label), shareOf(everybody, label)]
-    const lift = share === null || !shareOfEverybody ? null : share / shareOfEverybody
-    return { label, size: segment.counts.get(label)!, share, shareOfEverybody, lift }
+    return { label, size: segment.counts.get(label)!, share, shareOfEverybody, lift: share / shareOfEverybody }
   })
 }
 

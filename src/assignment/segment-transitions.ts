@@ -46,9 +46,7 @@ function causeAt<I extends string>(
 function transitionAt<I extends string>(found: Found<I>, kind: Kind, position: number): Transition<I> {
   const { before, after } = found.step
   const through =
-    kind === 'entered'
-      ? accountsThrough(after, [position])
-      : accountsThrough(before, found.step.origins.get(position) ?? [])
+    kind === 'entered' ? accountsThrough(after, [position]) : accountsThrough(before, found.step.origins.get(position)!)
   return {
     ...named(found, kind, after.roster.subject(after.of, position)),
     ...causeAt(found, kind, position),

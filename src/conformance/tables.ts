@@ -18,29 +18,23 @@ export interface TableRows {
   readonly rows: readonly (readonly Cell[])[]
 }
 
+const EVENT_COLUMNS = {
+  tenant: 'text',
+  id: 'text',
+  user_id: 'text',
+  account_id: 'text',
+  name: 'text',
+  at: 'instant',
+  properties: 'json',
+} as const
+
 const COLUMNS = {
   users: { tenant: 'text', id: 'text', tracked: 'boolean', traits: 'json' },
   accounts: { tenant: 'text', id: 'text', traits: 'json' },
   memberships: { tenant: 'text', user_id: 'text', account_id: 'text', traits: 'json' },
   subscriptions: { tenant: 'text', holder: 'text', traits: 'json' },
-  events: {
-    tenant: 'text',
-    id: 'text',
-    user_id: 'text',
-    account_id: 'text',
-    name: 'text',
-    at: 'instant',
-    properties: 'json',
-  },
-  account_events: {
-    tenant: 'text',
-    id: 'text',
-    user_id: 'text',
-    account_id: 'text',
-    name: 'text',
-    at: 'instant',
-    properties: 'json',
-  },
+  events: EVENT_COLUMNS,
+  account_events: EVENT_COLUMNS,
   known: {
     tenant: 'text',
     segment: 'text',

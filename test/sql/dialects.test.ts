@@ -4,16 +4,7 @@ import { type DialectName, type Mapping, toSql } from '../../src/sql/index.js'
 import { catalogs, questionOf, type Row, topics } from '../conformance/rows.js'
 import { COMMON, OWN } from './functions.js'
 import { mappingOf } from './harness/tables.js'
-import { antlr, type Parser, polyglot, rust } from './parsers.js'
-
-/** The engines that do not run here, and two parsers for each that know nothing of one another. */
-const PARSED: readonly (readonly [DialectName, () => Promise<readonly Parser[]>])[] = [
-  ['bigquery', () => Promise.all([rust('bigquery'), polyglot('BigQuery')])],
-  ['snowflake', () => Promise.all([rust('snowflake'), polyglot('Snowflake')])],
-  ['databricks', () => Promise.all([rust('databricks'), polyglot('Databricks')])],
-  ['trino', () => Promise.all([antlr('TrinoSQL'), polyglot('Trino')])],
-  ['redshift', () => Promise.all([rust('redshift'), polyglot('Redshift')])],
-]
+import { PARSED, type Parser } from './parsers.js'
 
 /** Every trait and property in a column of its own, for engines that read no JSON. */
 function columnsOf(row: Row): Mapping {

@@ -142,8 +142,29 @@ describe('Postgres in WebAssembly', () => {
       10, 10, 5,
     ])
     for await (const chunk of postgresRows(database, SERIES, { chunk: 10 })) if (chunk.length > 0) break
+    expect(await chunksOf(postgresRows(database, { ...SERIES, params: [{ type: 'integer', value: 0 }] }))).toEqual([])
     await expect(chunksOf(postgresRows(database, { sql: 'SELECT nothing', params: [] }))).rejects.toThrow('nothing')
     expect(await postgresVerdicts(database, postgresThree)).toEqual(THREE)
+    await close()
+  })
+})
+
+describe('a signal', () => {
+  it('is looked at where nobody can be told to end', async () => {
+    const { database, close } = await openPglite()
+    const controller = new AbortController()
+    const asking = postgresVerdicts(database, postgresThree, { signal: controller.signal })
+    controller.abort(new Error('enough'))
+    await expect(asking).rejects.toThrow('enough')
+    expect(await postgresVerdicts(database, postgresThree)).toEqual(THREE)
+    await close()
+  })
+
+  it('that gives no reason has ended a statement all the same', async () => {
+    const { connection, close } = await openDuckdb()
+    const ended = { aborted: true, addEventListener: () => undefined, removeEventListener: () => undefined }
+    const one = { sql: 'SELECT 1 AS one', params: [] }
+    await expect(chunksOf(duckdbRows(connection, one, { signal: ended }))).rejects.toThrow('The statement was aborted.')
     await close()
   })
 })

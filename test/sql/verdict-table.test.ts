@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { all, days, defineCatalog, defineSegment, type Segment } from '../../src/index.js'
 import { createPopulationSync } from '../../src/population/index.js'
-import { type DialectName, type Mapping, runSql, toSql, transitionsSql, verdictsSql } from '../../src/sql/index.js'
+import { type Mapping, runSql, toSql, transitionsSql, verdictsSql } from '../../src/sql/index.js'
 import { runs } from '../laws/world.js'
 import { errorOf } from '../unit/mistakes.js'
 import { openClickhouse } from './harness/clickhouse.js'
@@ -12,7 +12,7 @@ import { filledIn } from './harness/dbt.js'
 import { openDuckdb } from './harness/duckdb.js'
 import type { Cell, ColumnKind, Engine, TableRows } from './harness/engine.js'
 import { openPglite } from './harness/postgres.js'
-import { antlr, type Parser, polyglot, rust } from './parsers.js'
+import { PARSED } from './parsers.js'
 
 const catalog = defineCatalog({
   plans: ['free', 'pro'],
@@ -163,14 +163,6 @@ describe.each(ENGINES)('the table of verdicts on %s', (name, open) => {
     expect(verdicts).toEqual([lineOf('jane', true), lineOf('kim', false), lineOf("o'neill \\", null)])
   })
 })
-
-const PARSED: readonly (readonly [DialectName, () => Promise<readonly Parser[]>])[] = [
-  ['bigquery', () => Promise.all([rust('bigquery'), polyglot('BigQuery')])],
-  ['snowflake', () => Promise.all([rust('snowflake'), polyglot('Snowflake')])],
-  ['databricks', () => Promise.all([rust('databricks'), polyglot('Databricks')])],
-  ['trino', () => Promise.all([antlr('TrinoSQL'), polyglot('Trino')])],
-  ['redshift', () => Promise.all([rust('redshift'), polyglot('Redshift')])],
-]
 
 const CHANGES = { users: 'user_changes', accounts: ['analytics', 'account_changes'] }
 

@@ -26,8 +26,6 @@ export const redshift: Dialect = {
     return raw(selects.join(' UNION ALL '))
   },
   nullOf: (type) => (type === 'texts' ? noLists() : postgres.nullOf(type)),
-  placeholder: (position, parameter) =>
-    parameter.type === 'texts' ? noLists() : postgres.placeholder(position, parameter),
   // Whether a backslash escapes depends on where the literal stands.
   literal: literals({
     text: apart(/(\\)/),

@@ -10,6 +10,25 @@ type Row = readonly [name: string, rule: unknown, ...mistakes: readonly Mistake[
 const property = (name: string) => ({ kind: 'property', name })
 const filtered = (where: unknown, name = 'feature used') => is(measure(name, 'count', {}, { where }), 0)
 
+describe('a filter of events', () => {
+  it('does not look at other segments', () => {
+    expect(refused(filtered({ kind: 'inSegment', segment: 'admins' }))).toEqual([
+      ['rule.kind', 'rule.left.events.where'],
+    ])
+  })
+})
+
+describe('a named list', () => {
+  it('is one of a catalog that has lists', () => {
+    const { lists: _, ...without } = catalog.toJSON()
+    const rule: ConditionNode = { kind: 'isOneOf', value: trait('country'), values: { list: 'gdpr' } }
+    expect(refused(rule)).toEqual([])
+    expect(mistakesOf(() => makeSegment({ id: 'x', of: 'member', rule }, without, {}))).toEqual([
+      ['rule.unknown-name', 'rule.values.list'],
+    ])
+  })
+})
+
 describe('the choice of events', () => {
   it.each<Row>([
     ['of an unknown name', is(measure('sign in', 'count'), 0), ['rule.unknown-name', 'rule.left.events.names[0]']],

@@ -4,7 +4,7 @@ import { walk } from '../../../src/ast/index.js'
 import { makeSegment } from '../../../src/dsl/segment.js'
 import { mistakesOf } from '../mistakes.js'
 import { plan } from '../../types/product.js'
-import { is, refused, trait } from './refuse.js'
+import { counted, is, refused, trait } from './refuse.js'
 
 const isPro = plan().is('pro')
 
@@ -26,6 +26,20 @@ describe('the size of a rule', () => {
       ['limit.nodes', 'rule.conditions[1].conditions[497].left'],
     ])
     expect(refused(pairs(5_000))).toEqual([['limit.nodes', 'rule.conditions[499].left']])
+  })
+
+  it('ends wherever the next node stands: a condition, a value, its events, their window', () => {
+    const window = { kind: 'within', duration: { days: 7 } }
+    const many = Array.from({ length: 260 }, () => counted(window))
+    const ends = [0, 1, 2, 3].map((others) =>
+      refused({ kind: 'any', conditions: [...Array.from({ length: others }, () => not(isPro).node), ...many] }),
+    )
+    expect(ends.map((mistakes) => mistakes.map(([code, path]) => [code, path.replace(/^.*?\]/, '')]))).toEqual([
+      [['limit.nodes', '.left.events.window']],
+      [['limit.nodes', '']],
+      [['limit.nodes', '.left']],
+      [['limit.nodes', '.left.events']],
+    ])
   })
 
   it('is counted along every branch', () => {
@@ -57,5 +71,9 @@ describe('the mistakes of a rule', () => {
   it('are told up to the hundredth', () => {
     const wrong = Array.from({ length: 300 }, () => is(trait('county'), 'DE'))
     expect(refused({ kind: 'all', conditions: wrong })).toHaveLength(100)
+    const values = Array.from({ length: 300 }, () => 7)
+    expect(refused({ kind: 'isOneOf', value: trait('country'), values })).toHaveLength(100)
+    const names = Array.from({ length: 200 }, (_, index) => `event ${index}`)
+    expect(refused(is({ kind: 'measure', measure: 'count', events: { names } }, 0))).toHaveLength(100)
   })
 })

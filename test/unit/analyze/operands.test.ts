@@ -19,6 +19,7 @@ table('a comparison with a literal', [
   ['a text', is(trait('country'), 'DE')],
   ['a number where a text is', is(trait('country'), 49), ['value.string', 'rule.right']],
   ['a NUL', is(trait('country'), 'a\0'), ['value.string', 'rule.right']],
+  ['no text', { kind: 'startsWith', value: trait('country'), text: undefined }, ['value.string', 'rule.text']],
   ['half a surrogate pair', is(trait('country'), '\udc00'), ['value.string', 'rule.right']],
   ['the longest text', is(trait('country'), 'x'.repeat(4_096))],
   ['a longer text', is(trait('country'), 'x'.repeat(4_097)), ['limit.string', 'rule.right']],

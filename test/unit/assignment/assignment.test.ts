@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAssignment, rosterOf } from '../../../src/assignment/index.js'
+import { assignmentOf, createAssignment, rosterOf } from '../../../src/assignment/index.js'
 import { emptyBits, setBit } from '../../../src/assignment/bits.js'
 import { catalogHash } from '../../../src/document/index.js'
 import { days, defineSegment } from '../../../src/index.js'
@@ -191,6 +191,11 @@ describe('assignmentOf', () => {
       ['active', 1, 1, 2],
       ['german', 1, 0, 1],
     ])
+  })
+
+  it('of no segments knows nobody in any', () => {
+    const made = assignmentOf({ asOf, segments: [], verdicts: [{ of: 'user', userId: 'jane', verdicts: [] }] })
+    expect([made.segments, made.existing('user').size]).toEqual([[], 1])
   })
 
   it('takes a verdict that is not there for unknown', () => {

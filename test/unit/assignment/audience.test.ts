@@ -109,6 +109,10 @@ describe('pages', () => {
     },
   )
 
+  it('refuse a cursor that is no text', () => {
+    expect(errorOf(() => users('a').page({ limit: 1, after: 7 as never })).path).toBe('after')
+  })
+
   it.each(['["a"]', '["a",1]', '[null,"x"]'])('of members refuse the cursor %s', (after) => {
     expect(errorOf(() => assignment.existing('member').page({ limit: 1, after })).code).toBe('argument.invalid')
   })

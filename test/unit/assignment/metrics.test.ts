@@ -7,12 +7,12 @@ import {
   metricsOf,
   profileOf,
 } from '../../../src/assignment/index.js'
-import { days, sequence, step } from '../../../src/index.js'
+import { days, defineSegment, sequence, step } from '../../../src/index.js'
 import { errorOf } from '../mistakes.js'
 import { german, people, segments } from './people.js'
 import { assign, catalog, written } from './world.js'
 
-const { account, event, plan, role, user } = catalog
+const { account, event, membership, plan, role, subscription, user } = catalog
 const assignment = assign(segments, people)
 
 describe('a metric of segments', () => {
@@ -120,6 +120,12 @@ describe('a breakdown', () => {
     expect(everybody).toMatchObject({ subjects: 4, size: 2, unknown: 1, share: 0.5, lift: 1 })
   })
 
+  it('tells of whom the value is unknown', () => {
+    const recent = breakdownOf(assignment, 'active', event('signed in').within(days(30)).count(), { bands: [1] })
+    expect(recent.unknown).toMatchObject({ subjects: 1, size: 0, unknown: 1 })
+    expect(recent.missing.subjects).toBe(0)
+  })
+
   it('shows ordered values by their names, and conditions as true and false', () => {
     const labels = (value: Parameters<typeof breakdownOf>[2]) =>
       breakdownOf(assignment, 'paying', value).groups.map(({ label, size }) => [label, size])
@@ -182,6 +188,11 @@ describe('a profile', () => {
     ])
   })
 
+  it('shows the most frequent values, as many as are asked for', () => {
+    const [tags] = profileOf(assignment, 'active', { tags: user('tags') }, { most: 1 })
+    expect(tags?.groups).toEqual([{ label: 'a', size: 1, share: 1, shareOfEverybody: 2 / 3, lift: 1.5 }])
+  })
+
   it('knows nothing of an empty segment', () => {
     const nobody = written([german], [{ of: 'user', userId: 'jane', verdicts: [false] }])
     const [country] = profileOf(nobody, 'german', { country: () => 'DE' })
@@ -218,6 +229,17 @@ describe('coverage', () => {
         share: 1,
         segments: ['active', 'admins', 'german', 'paying', 'retail'],
       },
+    ])
+  })
+
+  it('looks at the traits of memberships and subscriptions in whoever holds them', () => {
+    const lasting = defineSegment({ id: 'lasting', where: membership('joinedAt').within(days(30)) })
+    const ending = defineSegment({ id: 'ending', of: 'account', where: subscription('status').is('canceled') })
+    const { traits } = coverageOf(assign([lasting, ending], people))
+    expect(traits.map(({ trait, of, present, missing }) => [trait, of, present, missing])).toEqual([
+      ['membership.joinedAt', 'member', 0, 5],
+      ['subscription.status', 'account', 0, 2],
+      ['user.signedUpAt', 'user', 4, 0],
     ])
   })
 

@@ -1,5 +1,17 @@
 import { describe as suite, expect, it } from 'vitest'
-import { all, any, type Condition, days, defineSegment, hours, not, percent, years } from '../../../src/index.js'
+import { z } from 'zod'
+import {
+  all,
+  any,
+  type Condition,
+  days,
+  defineCatalog,
+  defineSegment,
+  hours,
+  not,
+  percent,
+  years,
+} from '../../../src/index.js'
 import { describe } from '../../../src/explain/index.js'
 import { account, activity, event, plan, role, user } from './world.js'
 
@@ -32,6 +44,21 @@ suite('a condition in words', () => {
     ],
     ['always true.', all()],
     ['never true.', any()],
+  ])('%s', (text, condition) => {
+    expect(describe(condition)).toBe(text)
+  })
+})
+
+suite('a name of the catalog in words', () => {
+  const declared = defineCatalog({
+    user: z.object({ 'NPS score': z.number(), Größe: z.number(), utm_source: z.string(), 'a "b"': z.string() }),
+  })
+
+  it.each<[string, Condition<never>]>([
+    ["the user's NPS score is 9.", declared.user('NPS score').is(9)],
+    ["the user's Größe is 9.", declared.user('Größe').is(9)],
+    ['the user\'s utm source is "x".', declared.user('utm_source').is('x')],
+    ['the user\'s "a "b"" is "x".', declared.user('a "b"').is('x')],
   ])('%s', (text, condition) => {
     expect(describe(condition)).toBe(text)
   })

@@ -21,6 +21,28 @@ const told = (segment: Segment, facts: Facts, options: Partial<ExplainOptions> =
 const jane = { user: { id: 'jane' }, account: { id: 'acme' } }
 const signedIn = (...times: string[]): Facts => ({ ...jane, events: times.map((at) => ({ name: 'signed in', at })) })
 
+describe('a verdict that is known from elsewhere', () => {
+  const asked = defineSegment({ id: 'asked', where: user('country').is('DE') })
+  const known = { asked: { verdict: true, hash: asked.hash, until: '2026-07-01T00:00:00Z' } }
+
+  const expires = 'holds until 1 July 2026, 00:00 UTC, unknown from then on'
+
+  it('holds until it expires', () => {
+    expect(told(asked, { ...jane, known }).join(' ')).toBe(
+      `${expires}, because of: the verdict was given, and not computed ✓ the verdict was given, and not computed`,
+    )
+  })
+
+  it('is told without causes and conditions where nothing is said of them', () => {
+    const { tree, ...rest } = explain(asked, { ...jane, known }, { asOf })
+    const { conditions: _conditions, change, ...alone } = tree
+    const { causes: _causes, ...bare } = change!
+    expect(formatExplanation({ ...rest, tree: { ...alone, change: bare } })).toBe(
+      `✓ "asked": in the segment on 15 June 2026, 09:00 UTC\n    ${expires}`,
+    )
+  })
+})
+
 describe('members', () => {
   const admins = defineSegment({ id: 'admins', of: 'account', where: members(role().is('admin')).count().atLeast(2) })
   const member = (roles: string[], id?: string) => ({ user: id === undefined ? {} : { id }, membership: { roles } })

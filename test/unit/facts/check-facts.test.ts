@@ -23,6 +23,14 @@ describe('checkFacts', () => {
     expect(issues(facts)).toEqual([])
   })
 
+  it('knows no traits of accounts where the catalog has none', () => {
+    const { account: _account, ...traits } = catalog.toJSON().traits
+    const solo = { ...catalog.toJSON(), accounts: false, traits }
+    expect(checkFacts(solo, { user: { id: 'jane' }, account: { id: 'acme', seats: 3 } }, { asOf })).toMatchObject([
+      { code: 'facts.unknown-name', path: 'account.seats' },
+    ])
+  })
+
   it.each<[string, Facts, object]>([
     [
       'an unknown trait',

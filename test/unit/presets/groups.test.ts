@@ -133,6 +133,16 @@ describe('what a catalog must declare', () => {
     expect(codeOf(() => presets.fastToValue(bare, { valueMoments: ['opened'] }))).toBe('rule.unknown-name')
   })
 
+  it('no second way to what one way gives access to', () => {
+    const flag = { trait: 'flags', anyOf: ['automation'] } as const
+    const rules = [{ planAtLeast: 'pro' }, { flag }, { planAtLeast: 'pro', flag }] as const
+    expect(rules.map((access) => presets.hasAccess(catalog, { access }).rule.kind)).toEqual([
+      'compare',
+      'includesAny',
+      'any',
+    ])
+  })
+
   it('something that gives access', () => {
     expect(codeOf(() => presets.hasAccess(bare, { access: {} }))).toBe('argument.invalid')
   })

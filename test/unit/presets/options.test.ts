@@ -30,6 +30,7 @@ describe('what can be replaced', () => {
       title: 'Silent',
       description: 'Nobody has seen them.',
       status: 'experimental',
+      include: { accounts: ['acme'] },
       exclude: { users: ['tester'] },
     })
     expect(segment).toMatchObject({
@@ -37,6 +38,7 @@ describe('what can be replaced', () => {
       title: 'Silent',
       description: 'Nobody has seen them.',
       status: 'experimental',
+      include: { accounts: ['acme'] },
       exclude: { users: ['tester'] },
     })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { defineCatalog, defineSegment, defineStaticSegment, type Segment } from '../../../src/index.js'
-import { type SqlOptions, toSql, verdictsOf } from '../../../src/sql/index.js'
+import { type Mapping, type SqlOptions, toSql, verdictsOf } from '../../../src/sql/index.js'
 import { errorOf } from '../mistakes.js'
 
 const { user, account } = defineCatalog({
@@ -48,6 +48,21 @@ describe('a statement', () => {
     expect(toSql([pilot], options).columns.verdicts).toEqual([
       { column: 'segment_1', segment: 'pilot', hash: pilot.hash },
     ])
+  })
+
+  it('refuses what its dialect has no words for', () => {
+    const tagged = defineCatalog({
+      user: z.object({ tags: z.array(z.string()) }),
+      account: z.object({}),
+      membership: z.object({ tags: z.array(z.string()) }),
+    })
+    const own: Mapping = {
+      users: { table: 'users', id: 'id', account: 'company', traits: { columns: { tags: 'tags' } } },
+    }
+    const beta = defineSegment({ id: 'beta', where: tagged.user('tags').includesAny('beta') })
+    const nobody = defineSegment({ id: 'nobody', where: tagged.membership('tags').isPresent() })
+    for (const segment of [beta, nobody])
+      expect(mistakeOf([segment], { dialect: 'redshift', mapping: own })).toEqual(['sql.word', 'a list'])
   })
 
   it('needs an instant', () => {

@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../src/values/index.js'
 
 describe('canonicalJson', () => {
+  it('writes a bigint, which JSON has no word for, as a text that no number is', () => {
+    expect(canonicalJson({ rows: 7n, of: [8n] })).toBe('{"of":["8n"],"rows":"7n"}')
+  })
+
   it('writes the example of RFC 8785, section 3.2.2', () => {
     const value = {
       numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
