@@ -53,13 +53,10 @@ export const least = (left: Fraction, right: Fraction): Fraction => (compare(lef
 
 export const sum = (fractions: readonly Fraction[]): Fraction => fractions.reduce(add, ZERO)
 
-/** The greatest whole number that is not above a fraction. */
-export function floor({ numerator, denominator }: Fraction): Fraction {
-  const towardsZero = numerator / denominator
-  return fraction(numerator < 0n && towardsZero * denominator !== numerator ? towardsZero - 1n : towardsZero)
-}
+/** The greatest whole number that is not above a fraction, which is not negative. */
+export const floor = ({ numerator, denominator }: Fraction): Fraction => fraction(numerator / denominator)
 
-/** The smallest whole number that is not below a fraction. */
+/** The smallest whole number that is not below a fraction, which is not negative. */
 export const ceiling = (value: Fraction): Fraction => {
   const below = floor(value)
   return compare(below, value) === 0 ? below : add(below, fraction(1n))

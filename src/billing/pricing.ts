@@ -33,11 +33,13 @@ function bandOf({ upTo, unit, flat }: PriceTier): Band | undefined {
 }
 
 const byEnd = (left: Band, right: Band): number =>
-  left.upTo === null ? (right.upTo === null ? 0 : 1) : right.upTo === null ? -1 : compare(left.upTo, right.upTo)
+  left.upTo === null ? 1 : right.upTo === null ? -1 : compare(left.upTo, right.upTo)
 
+/** The bands, lowest first; undefined when one cannot be read, or several have no end. */
 function bandsOf(tiers: readonly PriceTier[]): readonly Band[] | undefined {
-  const bands = tiers.map(bandOf)
-  return bands.some((band) => band === undefined) ? undefined : (bands as Band[]).sort(byEnd)
+  const bands = tiers.map(bandOf).filter((band) => band !== undefined)
+  const endless = bands.filter(({ upTo }) => upTo === null)
+  return bands.length < tiers.length || endless.length > 1 ? undefined : bands.sort(byEnd)
 }
 
 /** Units of a quantity that fall into the band from `start` on. */

@@ -19,7 +19,7 @@ function itemOf(bag: Bag, subscription: Bag): BillingItem {
     id: bag.id('itemPriceId'),
     pricing: amountIn(bag, 'amount'),
     interval: isCharge ? null : ((unit ?? '') as BillingInterval),
-    intervalCount: bag.integer('billingPeriod') ?? subscription.integer('billingPeriod'),
+    intervalCount: bag.factor('billingPeriod') ?? subscription.factor('billingPeriod'),
     metered: bag.raw('meteredQuantity') != null,
   }
 }
@@ -33,7 +33,7 @@ function oldPlan(bag: Bag): Position {
     id: bag.id('planId'),
     pricing: amountIn(bag, 'planAmount'),
     interval: (bag.text('billingPeriodUnit') ?? '') as BillingInterval,
-    intervalCount: bag.integer('billingPeriod'),
+    intervalCount: bag.factor('billingPeriod'),
   }
   return { bag, billing, plan: bag.id('planId') }
 }

@@ -50,7 +50,7 @@ export class Bag {
   }
 
   private wrong(name: string, expected: string): undefined {
-    return this.report('record.type', this.nameOf(name) ?? name, `This is not ${expected}.`)
+    return this.report('record.type', this.nameOf(name)!, `This is not ${expected}.`)
   }
 
   /** A text that is not empty. */
@@ -70,7 +70,7 @@ export class Bag {
   /** Identifiers: of a list, or the only one. */
   ids(name: string): readonly string[] {
     const value = this.raw(name)
-    const values = Array.isArray(value) ? (this.elements(name) ?? []) : [value]
+    const values = Array.isArray(value) ? this.elements(name)! : [value]
     return values.map((each) => this.identifier(name, each)).filter((id) => id !== undefined)
   }
 
@@ -94,6 +94,11 @@ export class Bag {
     return Number.isSafeInteger(value) ? (value as number) : this.wrong(name, 'a whole number')
   }
 
+  /** A whole number that revenue is computed with: NaN for one that cannot be read, so that the revenue is unknown. */
+  factor(name: string): number | undefined {
+    return this.raw(name) == null ? undefined : (this.integer(name) ?? NaN)
+  }
+
   /** A boolean. */
   flag(name: string): boolean | undefined {
     const value = this.raw(name)
@@ -104,7 +109,7 @@ export class Bag {
   private instant(name: string, read: (value: unknown) => number | undefined): number | undefined {
     const value = this.raw(name)
     if (value == null || value === '') return undefined
-    return read(value) ?? this.report('record.instant', this.nameOf(name) ?? name, 'This instant cannot be read.')
+    return read(value) ?? this.report('record.instant', this.nameOf(name)!, 'This instant cannot be read.')
   }
 
   /** An instant in unix seconds, as milliseconds. */
@@ -133,8 +138,9 @@ export class Bag {
   bag(name: string): Bag | undefined {
     const value = this.raw(name)
     if (value == null) return undefined
-    const found = this.nameOf(name) ?? name
-    return isObject(value) ? new Bag(value, `${this.path}.${found}`, this.issues) : this.wrong(name, 'an object')
+    return isObject(value)
+      ? new Bag(value, `${this.path}.${this.nameOf(name)!}`, this.issues)
+      : this.wrong(name, 'an object')
   }
 
   /** An object inside, when the field holds one: it may also be an id that was not expanded. */
@@ -153,10 +159,9 @@ export class Bag {
 
   /** The objects of a list. Elements that are none become issues. */
   bags(name: string): readonly Bag[] {
-    const found = this.nameOf(name) ?? name
     const bags: Bag[] = []
     this.elements(name)?.forEach((element, index) => {
-      const place = `${found}[${index}]`
+      const place = `${this.nameOf(name)!}[${index}]`
       if (isObject(element)) bags.push(new Bag(element, `${this.path}.${place}`, this.issues))
       else this.report('record.type', place, 'This is not an object.')
     })

@@ -2,7 +2,7 @@ import type { Claim, EventRecord, Identifier } from '../../identity/records.js'
 import { canonicalJson, sha256 } from '../../values/index.js'
 import type { Bag } from './bag.js'
 import { type AdapterOptions, claimed, given, type Source } from './source.js'
-import { plainTraits, traitsOf, type TraitMapping } from './traits.js'
+import { traitsOf, type TraitMapping } from './traits.js'
 
 /** What the adapters of event streams take. */
 export interface EventAdapterOptions extends AdapterOptions {
@@ -47,7 +47,7 @@ export function eventRecord(happened: Happened, source: Source, options: EventAd
 
 /** Properties of an event that rules can read: no objects inside, and nothing that the source uses for itself. */
 export function propertiesOf(bag: Bag | undefined, isOwn: (name: string) => boolean = () => false) {
-  return Object.fromEntries(Object.entries(plainTraits(bag)).filter(([name]) => !isOwn(name)))
+  return Object.fromEntries(Object.entries(traitsOf(bag, undefined)).filter(([name]) => !isOwn(name)))
 }
 
 /** Names with which a source marks what is its own. */

@@ -12,7 +12,7 @@ export interface AdapterOutput extends Iterable<IdentityRecord> {
   readonly issues: readonly RecordIssue[]
 }
 
-/** What becomes of a vendor's object: records, none that matter (an empty list), or undefined: it is refused. */
+/** What becomes of a vendor's object: records, none that matter (an empty list), or undefined: it is refused, and why was reported. */
 export type Converted = readonly IdentityRecord[] | undefined
 
 const withIssues = (records: readonly IdentityRecord[], issues: readonly RecordIssue[]): readonly IdentityRecord[] => {
@@ -36,9 +36,7 @@ export class Collector {
     for (const record of records) this.records.push(record)
   }
 
-  private refuse(found: readonly RecordIssue[], path: string): void {
-    const unnamed: RecordIssue = { code: 'record.missing', path, message: 'Nothing says what this record is about.' }
-    const issues = found.length > 0 ? found : [unnamed]
+  private refuse(issues: readonly RecordIssue[]): void {
     this.refused += 1
     this.issues.push(...issues)
     this.add([{ kind: 'refused', source: this.source.name, issues }])
@@ -61,15 +59,14 @@ export class Collector {
       // A getter or a proxy that throws: what it holds cannot be read, and must not stop the others.
       issues.push({ code: 'record.type', path, message: 'This record cannot be read.' })
     }
-    if (records === undefined || (records.length === 0 && issues.length > 0)) this.refuse(issues, path)
+    if (records === undefined || (records.length === 0 && issues.length > 0)) this.refuse(issues)
     else this.keep(records, issues)
   }
 
   /** Reads every object of a list. Undefined: the list was not given. */
   each(list: unknown, name: string, convert: (bag: Bag) => Converted): void {
     if (list === undefined) return
-    if (!Array.isArray(list))
-      return this.refuse([{ code: 'record.type', path: name, message: 'This is not a list.' }], name)
+    if (!Array.isArray(list)) return this.refuse([{ code: 'record.type', path: name, message: 'This is not a list.' }])
     // Holes are skipped by forEach, and would go unreported.
     for (let index = 0; index < list.length; index += 1) this.read(list[index], `${name}[${index}]`, convert)
   }

@@ -124,19 +124,19 @@ export function readField(bag: Bag, field: string | FieldReading): unknown {
 }
 
 /** Traits of a bag by a mapping. Fields that are not there are left out. */
-export function readTraits(bag: Bag | undefined, mapping: TraitMapping): Record<string, unknown> {
-  if (!bag) return {}
+export function readTraits(bag: Bag, mapping: TraitMapping): Record<string, unknown> {
   const entries = Object.entries(mapping).map(([trait, field]) => [trait, readField(bag, field)] as const)
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
 
 /** All fields of a bag that rules can read, under their own names. Objects inside are left out. */
-export function plainTraits(bag: Bag | undefined): Record<string, unknown> {
-  if (!bag) return {}
+function plainTraits(bag: Bag): Record<string, unknown> {
   const entries = bag.names().map((name) => [name, plainValue(bag.raw(name))] as const)
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
 
 /** Traits by a mapping, or, without one, all that rules can read. */
-export const traitsOf = (bag: Bag | undefined, mapping: TraitMapping | undefined): Record<string, unknown> =>
-  mapping ? readTraits(bag, mapping) : plainTraits(bag)
+export function traitsOf(bag: Bag | undefined, mapping: TraitMapping | undefined): Record<string, unknown> {
+  if (!bag) return {}
+  return mapping ? readTraits(bag, mapping) : plainTraits(bag)
+}

@@ -26,9 +26,9 @@ function itemOf(bag: Bag, subscription: Bag, currency: string): BillingItem {
   return {
     id: price?.id('id'),
     pricing: pricingOf(price, currency),
-    quantity: bag.integer('quantity'),
+    quantity: bag.factor('quantity'),
     interval: isOnce ? null : ((cycle?.text('interval') ?? '') as BillingInterval),
-    intervalCount: cycle?.integer('frequency'),
+    intervalCount: cycle?.factor('frequency'),
     product: price?.id('productId') ?? bag.expanded('product')?.id('id'),
   }
 }

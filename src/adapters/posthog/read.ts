@@ -60,12 +60,11 @@ function personOf(
 ): IdentityRecord[] {
   const { source, options } = context
   const [properties, isIdentify] = [bag.expanded('properties'), bag.text('event') === '$identify']
-  const [once, set] = ['$set_once', '$set'].map((name) =>
-    traitsAndEmail(properties?.expanded(name) ?? bag.expanded(name), options.traits),
-  )
-  const traits = { ...once?.traits, ...set?.traits }
+  const said = (name: string) => traitsAndEmail(properties?.expanded(name) ?? bag.expanded(name), options.traits)
+  const [once, set] = [said('$set_once'), said('$set')]
+  const traits = { ...once.traits, ...set.traits }
   if (!isIdentify && Object.keys(traits).length === 0 && claims.length < 2) return []
-  const address = set?.claims.length ? set.claims : (once?.claims ?? [])
+  const address = set.claims.length > 0 ? set.claims : once.claims
   const record = { kind: 'person' as const, ...source.record('person', key, at), claims: [...claims, ...address] }
   return [Object.keys(traits).length > 0 ? { ...record, traits } : record]
 }

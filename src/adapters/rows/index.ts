@@ -1,3 +1,4 @@
+import { fail } from '../../errors.js'
 import { type AdapterOutput, Collector } from '../kit/output.js'
 import { Source } from '../kit/source.js'
 import { readRow } from './read.js'
@@ -5,6 +6,8 @@ import type { RowLike, RowMapping } from './types.js'
 
 export type * from '../kit/exports.js'
 export type * from './types.js'
+
+const KINDS: readonly RowMapping['kind'][] = ['person', 'account', 'membership', 'subscription', 'event']
 
 /**
  * Rows of a table, a query or a CSV file as records: of users, accounts, memberships, subscriptions or events. A mapping
@@ -37,6 +40,8 @@ export type * from './types.js'
  */
 export function fromRows(rows: readonly RowLike[], mapping: RowMapping): AdapterOutput {
   const source = new Source('app', mapping)
+  if (!KINDS.includes(mapping.kind))
+    fail('argument.invalid', 'kind', 'Rows become records of a kind.', KINDS.join(', '))
   const collector = new Collector(source)
   collector.each(rows, 'rows', (row) => readRow(row, mapping, source))
   return collector.done()

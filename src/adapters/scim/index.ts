@@ -39,8 +39,8 @@ const valuesOf = (bag: Bag, name: string): readonly string[] =>
     .map((each) => each.text('value'))
     .filter((value) => value !== undefined)
 
-function memberOf(bag: Bag, person: Identifier, groups: RolesByUser): MemberState {
-  const roles = [...new Set([...valuesOf(bag, 'roles'), ...(groups.get(bag.id('id') ?? '') ?? [])])].sort(compareText)
+function memberOf(bag: Bag, id: string, person: Identifier, groups: RolesByUser): MemberState {
+  const roles = [...new Set([...valuesOf(bag, 'roles'), ...(groups.get(id) ?? [])])].sort(compareText)
   const joinedAt = bag.expanded('meta')?.iso('created')
   return { person, status: bag.flag('active') === false ? 'inactive' : 'active', ...given({ roles, joinedAt }) }
 }
@@ -69,7 +69,7 @@ function readUser(bag: Bag, { source, options, groups, members }: Reading): Conv
     ],
     ...described(traits, bag.flag('active') === false),
   }
-  const member = memberOf(bag, person, groups)
+  const member = memberOf(bag, id, person, groups)
   members.push(member)
   const { account, complete } = options
   if (!account || complete) return [user]

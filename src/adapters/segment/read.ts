@@ -49,13 +49,14 @@ function identify(bag: Bag, { claims, at, id }: Sender, { source, options }: Seg
 }
 
 function group(bag: Bag, { claims, at, id }: Sender, { source, options }: SegmentContext): Converted {
-  const [value, [person]] = [bag.id('groupId'), claims]
+  const value = bag.id('groupId')
   if (value === undefined) return bag.report('record.missing', 'groupId', 'A group call names a group.')
   const account = { namespace: 'account_id', value }
   const { claims: _, ...rest } = traitsAndEmail(bag.expanded('traits'), options.accountTraits)
-  const records: IdentityRecord[] = [{ kind: 'account', ...source.record('group', id, at), claims: [account], ...rest }]
-  if (person) records.push({ kind: 'membership', ...source.record('member', id, at), account, person, action: 'set' })
-  return records
+  const described: IdentityRecord = { kind: 'account', ...source.record('group', id, at), claims: [account], ...rest }
+  // A message without any sender was refused.
+  const person = claims[0]!
+  return [described, { kind: 'membership', ...source.record('member', id, at), account, person, action: 'set' }]
 }
 
 /** The previous id is a user id that is given up, or the anonymous id of before: nobody says which. */

@@ -32,7 +32,8 @@ export function minorUnits(value: unknown, currency: string): Decimal {
 
 /** An amount of Stripe as money; undefined when it is no number. */
 export function stripeMoney(value: unknown, currency: string | undefined): Money | undefined {
-  const read = currency === undefined ? undefined : readDecimal(minorUnits(value, currency))
+  if (currency === undefined) return undefined
+  const read = readDecimal(minorUnits(value, currency))
   const amount = read && rounded(read)
-  return amount === undefined || currency === undefined ? undefined : { amount, currency }
+  return amount === undefined ? undefined : { amount, currency }
 }

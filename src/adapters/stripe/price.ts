@@ -31,10 +31,8 @@ function tiered(price: Bag, currency: string): Pricing {
 function packageOf(price: Bag) {
   const transform = price.bag('transformQuantity')
   if (!transform) return undefined
-  const size = transform.integer('divideBy')
-  return size === undefined
-    ? undefined
-    : { size, round: transform.text('round') === 'down' ? ('down' as const) : ('up' as const) }
+  const size = transform.factor('divideBy') ?? NaN
+  return { size, round: transform.text('round') === 'down' ? ('down' as const) : ('up' as const) }
 }
 
 function pricingOf(price: Bag | undefined, currency: string): Pricing {
@@ -63,10 +61,10 @@ export function billingItem(item: Bag, currency: string): BillingItem {
   return {
     id: item.id('id'),
     pricing: pricingOf(price, currency),
-    quantity: item.integer('quantity'),
+    quantity: item.factor('quantity'),
     // Without a price nobody knows whether it recurs.
     interval: price ? intervalOf(recurring) : 'month',
-    intervalCount: recurring?.integer('intervalCount'),
+    intervalCount: recurring?.factor('intervalCount'),
     metered,
     product: price?.id('product'),
     discounts: discountsOf(item, currency),

@@ -44,11 +44,26 @@ describe('one position', () => {
     ['graduated tiers, the first only', monthly(0, { pricing: { kind: 'graduated', tiers }, quantity: 5 }), '5000'],
     ['graduated tiers, just in the last', monthly(0, { pricing: { kind: 'graduated', tiers }, quantity: 11 }), '11500'],
     ['volume tiers', monthly(0, { pricing: { kind: 'volume', tiers }, quantity: 12 }), '8000'],
+    [
+      'graduated tiers in any order',
+      monthly(0, { pricing: { kind: 'graduated', tiers: [tiers[2]!, tiers[0]!, tiers[1]!] }, quantity: 12 }),
+      '12000',
+    ],
+    [
+      'tiers in any order',
+      monthly(0, { pricing: { kind: 'volume', tiers: [tiers[1]!, tiers[2]!, tiers[0]!] }, quantity: 4 }),
+      '4000',
+    ],
     ['volume tiers, at the edge', monthly(0, { pricing: { kind: 'volume', tiers }, quantity: 10 }), '8000'],
     [
       'packages, rounded up',
       monthly(0, { pricing: { kind: 'per-unit', unit: 500, package: { size: 100, round: 'up' } }, quantity: 250 }),
       '1500',
+    ],
+    [
+      'whole packages',
+      monthly(0, { pricing: { kind: 'per-unit', unit: 500, package: { size: 100, round: 'up' } }, quantity: 200 }),
+      '1000',
     ],
     [
       'packages, rounded down',
@@ -83,6 +98,10 @@ describe('several positions', () => {
         { item: 'calls', reason: 'metered' },
         { item: 'setup', reason: 'one-time' },
       ],
+    })
+    expect(mrrOf(subscribed([monthly(9900, { interval: null })]))).toMatchObject({
+      exact: '0',
+      excluded: [{ reason: 'one-time' }],
     })
   })
 
@@ -135,7 +154,7 @@ describe('factors', () => {
     expect(exact(mrrOf(subscribed([monthly(1000, { interval })]), options))).toBe(mrr)
   })
 
-  it.each([0, -4, Number.NaN, 'four', '1/0', ''])('are positive: %j is refused', (weekFactor) => {
+  it.each([0, -4, Number.NaN, 'four', '1/0', '1/-2', ''])('are positive: %j is refused', (weekFactor) => {
     expect(mistakeOf(() => mrrOf(subscribed([]), { weekFactor }))).toEqual(['argument.invalid', 'weekFactor'])
   })
 })
@@ -162,6 +181,10 @@ describe('discounts', () => {
   it('of an amount are taken off each charge, and never more than that', () => {
     expect(of([yearly(24_000)], { discounts: [{ amountOff: 12_000, ...forever }] })).toBe('1000')
     expect(of([monthly(4900)], { discounts: [{ amountOff: 9900, ...forever }] })).toBe('0')
+  })
+
+  it('of an amount take nothing off what costs nothing', () => {
+    expect(of([monthly(0)], { discounts: [{ amountOff: 500, ...forever }] })).toBe('0')
   })
 
   it('follow one another', () => {
@@ -207,6 +230,15 @@ describe('what is missing makes it unknown, never 0', () => {
     ['tiers-too-short', monthly(0, { pricing: { kind: 'graduated', tiers: tiers.slice(0, 2) }, quantity: 11 })],
     ['tiers-too-short', monthly(0, { pricing: { kind: 'volume', tiers: tiers.slice(0, 2) }, quantity: 11 })],
     ['price-unreadable', monthly(0, { pricing: { kind: 'volume', tiers: [] } })],
+    ['price-unreadable', monthly(0, { pricing: { kind: 'volume', tiers: [{ upTo: 'five', unit: 1 }] } })],
+    ['price-unreadable', monthly(0, { pricing: { kind: 'volume', tiers: [{ upTo: 5, unit: 'one' }] } })],
+    ['price-unreadable', monthly(0, { pricing: { kind: 'volume', tiers: [{ upTo: 5, unit: 1, flat: 'one' }] } })],
+    ['price-unreadable', monthly(0, { pricing: { kind: 'volume', tiers: [tiers[2]!, tiers[2]!] } })],
+    ['price-unreadable', monthly(0, { pricing: { kind: 'flat', amount: 'much' } })],
+    ['price-unreadable', monthly(null as never)],
+    ['price-unreadable', monthly([5] as never)],
+    ['price-unreadable', monthly({} as never)],
+    ['price-unreadable', monthly({ toString: () => 5 } as never)],
     ['price-unreadable', monthly('about ten')],
     ['price-unreadable', monthly('9'.repeat(65))],
     ['price-unreadable', monthly(0, { pricing: { kind: 'per-unit', unit: 1, package: { size: 0, round: 'up' } } })],
