@@ -1,6 +1,7 @@
 import type { MeasureNode } from '../ast/index.js'
-import { type LogEvent, Nothing, type Posting } from '../facts/index.js'
+import { type Column, type LogEvent, Nothing } from '../facts/index.js'
 import { dayOf, monthOf, weekOf, type Zone } from '../time/index.js'
+import type { Source } from './events.js'
 import type { Compute } from './measure.js'
 import type { Context } from './run.js'
 import { zoneRead } from './window.js'
@@ -18,8 +19,8 @@ export const periodOf = (measure: keyof typeof PERIODS, weekStarts: number | und
   PERIODS[measure](weekStarts)
 
 /** How many periods hold an event, one by one. */
-const counted = ({ times }: Posting, from: number, to: number, period: Period, zone: Zone): number =>
-  new Set(times.slice(from, to).map((at) => period(at + zone.offsetAt(at)))).size
+const counted = (times: readonly number[], period: Period, zone: Zone): number =>
+  new Set(times.map((at) => period(at + zone.offsetAt(at)))).size
 
 /** The number of the period of each event among those with an event. From where clocks are put back over midnight: NaN. */
 function ranking(period: Period, zone: Zone): (event: LogEvent) => number {
@@ -33,16 +34,25 @@ function ranking(period: Period, zone: Zone): (event: LogEvent) => number {
 }
 
 /** Compiles a count of the calendar days, weeks or months with an event. */
-export function activePeriods(measure: keyof typeof PERIODS, node: MeasureNode, context: Context): Compute {
-  const zoneAt = zoneRead(node.zone, context)
-  const period = periodOf(measure, node.weekStarts)
-  let [named, key]: [Zone | undefined, string] = [undefined, '']
-  return (posting, from, to, run) => {
+export function activePeriods(
+  measure: keyof typeof PERIODS,
+  { zone: place, weekStarts }: MeasureNode,
+  source: Source,
+  context: Context,
+): Compute {
+  const zoneAt = zoneRead(place, context)
+  const period = periodOf(measure, weekStarts)
+  let [named, ranks]: [Zone | undefined, Column | undefined] = [undefined, undefined]
+  return (run, from, to) => {
     const zone = zoneAt(run)
     if (zone instanceof Nothing || from === to) return zone instanceof Nothing ? zone : 0
-    if (zone !== named) [named, key] = [zone, `rank of ${JSON.stringify([measure, node.weekStarts, zone.name])}`]
-    const ranks = posting.column(key, ranking(period, zone))
-    const count = ranks[to - 1]! - ranks[from]! + 1
-    return count > 0 ? count : counted(posting, from, to, period, zone)
+    if (zone !== named || !ranks) {
+      ranks = source.column(JSON.stringify([measure, weekStarts, zone.name]), () => ranking(period, zone))
+      named = zone
+    }
+    const start = run.facts.start(ranks) as number
+    const { line } = run.facts
+    const count = line[start + to - 1]! - line[start + from]! + 1
+    return count > 0 ? count : counted(run.facts.numbers(source.times, from, to), period, zone)
   }
 }

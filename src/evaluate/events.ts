@@ -1,6 +1,7 @@
 import type { EventsNode, WindowNode } from '../ast/index.js'
 import { namesOf, propertyDomain } from '../analyze/index.js'
 import {
+  type Column,
   countBefore,
   type Known,
   type LogEvent,
@@ -23,6 +24,10 @@ export interface Source {
   readonly place: Place
   /** The events that pass the filter, before the window; or why there are none to look at. */
   readonly posting: (run: Run) => Posting | Nothing
+  /** The instants of these events. */
+  readonly times: Column
+  /** Another number of each of them. `name` says what it is. */
+  readonly column: (name: string, reading: Column['reading']) => Column
   /** The stretch in which the events are complete. */
   readonly coverage: (run: Run) => Known
   /** Whether events of a stretch may be missing: at its start, at its end. */
@@ -50,8 +55,10 @@ function selectionOf(node: EventsNode, names: readonly string[], context: Contex
   const filtered = node.where && [node.where, names.map((name) => events[name])]
   const key = JSON.stringify([view, accounts, aliases, filtered])
   const accepts = filterOf(node, names, context)
-  return { key, view, names: aliases, accounts, accepts, owner: context.plan, index: context.plan.selectionNumber(key) }
+  return { key, view, names: aliases, accounts, accepts }
 }
+
+const instantOf = ({ at }: LogEvent): number => at
 
 /** Compiles a choice of events. `window` replaces the node's own; `shift` 1 is the stretch before it. */
 export function eventsSource(
@@ -61,10 +68,16 @@ export function eventsSource(
 ): Source {
   const names = namesOf(node.names, context.uses)
   const selection = selectionOf(node, names, context)
+  const column: Source['column'] = (name, reading) => {
+    const index = context.plan.columnNumber(`${selection.key} ${name}`)
+    return { owner: context.plan, index, selection, reading }
+  }
   return {
     names,
     place: windowPlace(window, context, valueRead, shift),
     posting: (run) => run.facts.posting(selection),
+    times: column('at', () => instantOf),
+    column,
     coverage: (run) => run.facts.coverage(selection),
     reachesBefore: (run, { start, end }) => start < end && start < run.facts.coverage(selection).since,
     passesEnd: (run, { start, end }) => start < end && end - 1 > run.facts.coverage(selection).until,
@@ -74,6 +87,13 @@ export function eventsSource(
 /** Whether the events of a stretch are known in part only. */
 export const isPartial = (source: Source, run: Run, span: Span): boolean =>
   !run.facts.isComplete && (source.reachesBefore(run, span) || source.passesEnd(run, span))
+
+/** From which index up to which one of a line the instants of a column lie in a span. */
+export function inSpan(line: readonly number[], start: number, span: Span): readonly [from: number, to: number] {
+  const end = start + line[start - 1]!
+  const from = countBefore(line, span.start, start, end)
+  return [from, countBefore(line, span.end, from, end)]
+}
 
 /** The events of a posting that lie in a span. */
 export const chosenEvents = (posting: Posting, { start, end }: Span): readonly LogEvent[] =>

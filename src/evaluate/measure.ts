@@ -1,7 +1,7 @@
 import type { MeasureNode, Money } from '../ast/index.js'
 import { propertyDomain } from '../analyze/index.js'
 import {
-  countBefore,
+  type Column,
   type LogEvent,
   missing,
   Nothing,
@@ -13,8 +13,8 @@ import {
 import type { Span } from '../time/index.js'
 import { comparePresent, ExactSum, isNumber, type Present, scaled } from '../values/index.js'
 import { activePeriods } from './active-periods.js'
-import { eventsSource, isPartial, propertyRead, type Source } from './events.js'
-import { different, numbered, numberKey } from './numbered.js'
+import { eventsSource, inSpan, isPartial, propertyRead, type Source } from './events.js'
+import { different, largestCount, numbering } from './numbered.js'
 import type { Context, Read, Run } from './run.js'
 
 const SHORT = unknown('short-history')
@@ -22,26 +22,21 @@ export const NO_EVENT = missing('no-event')
 const TOO_LARGE = missing('out-of-range')
 
 /** Computes a measure over the events from one index to another; knows nothing of short history. */
-export type Compute = (posting: Posting, from: number, to: number, run: Run) => Result
+export type Compute = (run: Run, from: number, to: number) => Result
 
 /** A measure: how it is computed, and what it is worth when the events are known in part. */
 export interface Measured {
   readonly compute: Compute
   /** `more`: it can only be larger. `last`: it stands when the event at the instant that is told is known to be the last. */
-  readonly partial: 'more' | 'unknown' | ((posting: Posting, from: number, to: number) => number | undefined)
-}
-
-function largestCount(values: readonly unknown[]): number {
-  const counts = new Map<unknown, number>()
-  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return Math.max(0, ...counts.values())
+  readonly partial: 'more' | 'unknown' | ((run: Run, from: number, to: number) => number | undefined)
 }
 
 /** Numbers of a property that can be added up: whole ones, with the divisor that undoes their scale. */
 export interface Numbers {
-  readonly of: (posting: Posting) => readonly (number | undefined)[]
+  /** NaN of an event that has none. */
+  readonly values: Column
   /** What they add up to, from the first event up to and including each one; NaN from where a double is not exact. */
-  readonly sums: (posting: Posting) => readonly number[]
+  readonly sums: Column
   readonly finish: (value: number, divisor?: number) => Result
 }
 
@@ -56,11 +51,10 @@ export function numbersOf({ property = '', currency }: MeasureNode, source: Sour
     return type === 'decimal' && value !== undefined ? scaled(value as number, digits) : (value as number | undefined)
   }
   const key = JSON.stringify([property, type, digits, currency])
-  const sumKey = `sum of ${key}`
-  const number = (event: LogEvent) => whole(read(event))
+  const number = (event: LogEvent) => whole(read(event)) ?? NaN
   return {
-    of: (posting) => posting.column(key, number),
-    sums: (posting) => posting.column(sumKey, adding(number)),
+    values: source.column(key, () => number),
+    sums: source.column(`sum of ${key}`, () => adding(number)),
     finish: (value, count = 1) => {
       const amount = value / (divisor * count)
       return currency === undefined ? amount + 0 : { amount: amount + 0, currency }
@@ -75,104 +69,107 @@ export function totalOf({ finish }: Numbers, exact: ExactSum, count: number, isA
   return total === undefined ? TOO_LARGE : finish(total, isAverage ? count : 1)
 }
 
-function adding(number: (event: LogEvent) => number | undefined): (event: LogEvent) => number {
+function adding(number: (event: LogEvent) => number): (event: LogEvent) => number {
   let [total, size] = [0, 0]
   return (event) => {
-    const value = number(event) ?? 0
+    const value = number(event) || 0
     size += Math.abs(value)
     total = size <= Number.MAX_SAFE_INTEGER ? total + value : NaN
     return total
   }
 }
 
+const present = (values: readonly number[]): readonly number[] => values.filter((value) => !Number.isNaN(value))
+
 /** Adds numbers up however large they are, or takes their average. */
-function exactly(numbers: Numbers, values: readonly (number | undefined)[], isAverage: boolean): Result {
-  const exact = new ExactSum()
-  let count = 0
-  for (const value of values) {
-    if (value === undefined) continue
-    count += 1
-    exact.add(value)
+const exactly =
+  (numbers: Numbers, isAverage: boolean): Compute =>
+  ({ facts }, from, to) => {
+    const exact = new ExactSum()
+    const values = present(facts.numbers(numbers.values, from, to))
+    for (const value of values) exact.add(value)
+    return totalOf(numbers, exact, values.length, isAverage)
   }
-  return totalOf(numbers, exact, count, isAverage)
+
+function sum(numbers: Numbers): Compute {
+  const exact = exactly(numbers, false)
+  return (run, from, to) => {
+    if (from === to) return numbers.finish(0)
+    const start = run.facts.start(numbers.sums) as number
+    const { line } = run.facts
+    const total = line[start + to - 1]! - (from > 0 ? line[start + from - 1]! : 0)
+    return Number.isNaN(total) ? exact(run, from, to) : numbers.finish(total)
+  }
 }
 
-const average =
-  (numbers: Numbers): Compute =>
-  (posting, from, to) =>
-    exactly(numbers, numbers.of(posting).slice(from, to), true)
-
-const sum =
-  (numbers: Numbers): Compute =>
-  (posting, from, to) => {
-    if (from === to) return numbers.finish(0)
-    const sums = numbers.sums(posting)
-    const total = sums[to - 1]! - (from > 0 ? sums[from - 1]! : 0)
-    return Number.isNaN(total) ? exactly(numbers, numbers.of(posting).slice(from, to), false) : numbers.finish(total)
-  }
-
 const extreme =
-  ({ of, finish }: Numbers, choose: (left: number, right: number) => number): Compute =>
-  (posting, from, to) => {
-    const values = of(posting)
-      .slice(from, to)
-      .filter((value) => value !== undefined)
-    return values.length === 0 ? NO_EVENT : finish(values.reduce((left, right) => choose(left, right)))
+  (numbers: Numbers, choose: (left: number, right: number) => number): Compute =>
+  ({ facts }, from, to) => {
+    const values = present(facts.numbers(numbers.values, from, to))
+    return values.length === 0 ? NO_EVENT : numbers.finish(values.reduce((left, right) => choose(left, right)))
   }
 
-type Edge = (posting: Posting, from: number, to: number) => readonly [at: number, value: Present] | undefined
+type Edge = (run: Run, from: number, to: number) => readonly [at: number, value: Present] | undefined
 
 /** The first, or last, event that has a property; of several at one instant the one with the least, or greatest, value. */
-function edgeValue(read: Column, isLast: boolean): Edge {
-  const sign = isLast ? -1 : 1
-  return (posting, from, to) => {
-    const values = read(posting)
-    let best: readonly [number, Present] | undefined
-    for (let index = from; index < to; index += 1) {
-      const [at, value] = [posting.times[index]!, values[index]]
-      if (value === undefined) continue
-      if (!best || sign * (at - best[0] || comparePresent(value, best[1])) < 0) best = [at, value]
+function edgeValue(source: Source, read: (event: LogEvent) => Present | undefined, isLast: boolean): Edge {
+  const step = isLast ? -1 : 1
+  return (run, from, to) => {
+    const { events } = source.posting(run) as Posting
+    let best: readonly [at: number, value: Present] | undefined
+    for (let index = isLast ? to - 1 : from; index >= from && index < to; index += step) {
+      const event = events[index]!
+      if (best && event.at !== best[0]) break
+      const value = read(event)
+      if (value !== undefined && (!best || step * comparePresent(value, best[1]) < 0)) best = [event.at, value]
     }
     return best
   }
 }
 
-type Column = (posting: Posting) => readonly (Present | undefined)[]
-
-/** What names the property of a measure among all that can be read of events. */
-export const propertyKey = ({ property = '' }: MeasureNode, { names }: Source, { uses }: Context): string =>
+/** What names a property among all that can be read of events. */
+export const propertyKey = (property: string, { names }: Source, { uses }: Context): string =>
   JSON.stringify([property, names.map((name) => uses.events[name]!.properties[property])])
 
-/** Compiles the reading of the property of a measure, for all events. */
-export function propertyColumn(node: MeasureNode, source: Source, context: Context): Column {
-  const [key, one] = [propertyKey(node, source, context), propertyRead(node.property!, source, context)]
-  return (posting) => posting.column(key, one)
+/** A number for each different value of a property. */
+export const propertyNumbers = (property: string, source: Source, context: Context): Column =>
+  source.column(propertyKey(property, source, context), () => numbering(propertyRead(property, source, context)))
+
+/** A number for each different name. */
+export const nameNumbers = (source: Source): Column => source.column('names', () => numbering(({ name }) => name))
+
+/** When the event at an index was. */
+function timeAt({ times }: Source, { facts }: Run, index: number): number {
+  const start = facts.start(times) as number
+  return facts.line[start + index]!
 }
 
-function distinct(name: string, read: (event: LogEvent) => unknown): Measured {
-  const key = numberKey(name)
-  return { compute: (posting, from, to) => different(numbered(posting, key, read), from, to), partial: 'more' }
-}
+/** A measure over the numbers of values. */
+const counting = (column: Column, tell: typeof different): Measured => ({
+  compute: ({ facts }, from, to) => {
+    const start = facts.start(column) as number
+    return tell(facts.line, start + from, start + to)
+  },
+  partial: 'more',
+})
 
 /** Compiles how a measure is computed. */
 export function measured(node: MeasureNode, source: Source, context: Context): Measured {
-  const { measure } = node
-  const read = () => propertyColumn(node, source, context)
+  const { measure, property = '' } = node
   switch (measure) {
     case 'count':
       return { compute: (_, from, to) => to - from, partial: 'more' }
     case 'distinct':
-      return distinct(propertyKey(node, source, context), propertyRead(node.property!, source, context))
     case 'largestCount': {
-      const column = read()
-      return { compute: (posting, from, to) => largestCount(column(posting).slice(from, to)), partial: 'more' }
+      const tell = measure === 'distinct' ? different : largestCount
+      return counting(propertyNumbers(property, source, context), tell)
     }
     case 'distinctEvents':
-      return distinct('', ({ name }) => name)
+      return counting(nameNumbers(source), different)
     case 'sum':
       return { compute: sum(numbersOf(node, source, context)), partial: 'unknown' }
     case 'average':
-      return { compute: average(numbersOf(node, source, context)), partial: 'unknown' }
+      return { compute: exactly(numbersOf(node, source, context), true), partial: 'unknown' }
     case 'minimum':
     case 'maximum': {
       const choose = measure === 'minimum' ? Math.min : Math.max
@@ -181,18 +178,18 @@ export function measured(node: MeasureNode, source: Source, context: Context): M
     case 'activeDays':
     case 'activeWeeks':
     case 'activeMonths':
-      return { compute: activePeriods(measure, node, context), partial: 'more' }
+      return { compute: activePeriods(measure, node, source, context), partial: 'more' }
     case 'firstAt':
-      return { compute: ({ times }, from, to) => (from < to ? times[from]! : NO_EVENT), partial: 'unknown' }
+      return { compute: (run, from, to) => (from < to ? timeAt(source, run, from) : NO_EVENT), partial: 'unknown' }
     case 'lastAt': {
-      const last = ({ times }: Posting, from: number, to: number) => (from < to ? times[to - 1] : undefined)
-      return { compute: (...at) => last(...(at as unknown as Parameters<typeof last>)) ?? NO_EVENT, partial: last }
+      const last = (run: Run, from: number, to: number) => (from < to ? timeAt(source, run, to - 1) : undefined)
+      return { compute: (run, from, to) => last(run, from, to) ?? NO_EVENT, partial: last }
     }
     case 'firstValue':
     case 'lastValue': {
-      const edge = edgeValue(read(), measure === 'lastValue')
-      const compute: Compute = (posting, from, to) => edge(posting, from, to)?.[1] ?? NO_EVENT
-      return { compute, partial: measure === 'lastValue' ? (...at) => edge(...at)?.[0] : 'unknown' }
+      const edge = edgeValue(source, propertyRead(property, source, context), measure === 'lastValue')
+      const compute: Compute = (run, from, to) => edge(run, from, to)?.[1] ?? NO_EVENT
+      return { compute, partial: measure === 'lastValue' ? (run, from, to) => edge(run, from, to)?.[0] : 'unknown' }
     }
     default:
       return measure satisfies never
@@ -206,11 +203,12 @@ export function partly(
   run: Run,
   span: Span,
   seen: Result,
-  at: readonly [Posting, number, number],
+  from: number,
+  to: number,
 ): Result {
   if (partial === 'more') return typeof seen === 'number' ? new Range(seen, Infinity, SHORT.reasons) : seen
   if (partial === 'unknown' || source.passesEnd(run, span)) return SHORT
-  const last = partial(...at)
+  const last = partial(run, from, to)
   return last === undefined || source.reachesBefore(run, { start: last, end: last + 1 }) ? SHORT : seen
 }
 
@@ -220,14 +218,14 @@ export function measureRead(node: MeasureNode, context: Context, shift: 0 | 1 = 
   const how = measured(node, source, context)
   const { compute } = how
   return (run) => {
-    const posting = source.posting(run)
-    if (posting instanceof Nothing) return posting
+    const { facts } = run
+    const start = facts.start(source.times)
+    if (typeof start !== 'number') return start
     const span = source.place(run)
     if (span instanceof Nothing) return span
-    const from = countBefore(posting.times, span.start)
-    const to = Math.max(from, countBefore(posting.times, span.end))
-    const seen = compute(posting, from, to, run)
-    return isPartial(source, run, span) ? partly(how, source, run, span, seen, [posting, from, to]) : seen
+    const [from, to] = inSpan(facts.line, start, span)
+    const seen = compute(run, from - start, to - start)
+    return isPartial(source, run, span) ? partly(how, source, run, span, seen, from - start, to - start) : seen
   }
 }
 
@@ -248,9 +246,11 @@ export const changeOf =
     change(amountOf(now(run)), amountOf(before(run)), isDrop)
 
 function change(now: Result, before: Result, isDrop: boolean): Result {
+  if (typeof now === 'number' && typeof before === 'number' && before > 0) {
+    const grown = (now - before) / before
+    return isNumber(grown) ? (isDrop ? -grown : grown) + 0 : TOO_LARGE
+  }
   for (const part of [now, before]) if (part instanceof Nothing && !part.unknown) return part
   if (typeof before === 'number' && before <= 0) return NO_BASELINE
-  if (typeof now !== 'number' || typeof before !== 'number') return now instanceof Nothing ? now : SHORT
-  const grown = (now - before) / before
-  return isNumber(grown) ? (isDrop ? -grown : grown) + 0 : TOO_LARGE
+  return now instanceof Nothing ? now : SHORT
 }

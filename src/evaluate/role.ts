@@ -1,24 +1,19 @@
 import type { Comparison, CompareNode, IsOneOfNode } from '../ast/index.js'
-import type { Verdict } from '../facts/index.js'
+import { Nothing } from '../facts/index.js'
 import { holds, invert } from './numbers.js'
 import type { Context, Question } from './run.js'
 import { rolesRead } from './trait.js'
 
-/** Kleene any over the held roles: one that is not declared could be anything. */
 function question(context: Context, fits: (role: number) => boolean): Question {
-  const eachRole = rolesRead(context)
+  const read = rolesRead(context, fits)
   return {
     test: (run) => {
-      let verdict: Verdict = false
-      const none = eachRole(run, (role) => {
-        if (role === undefined) verdict = verdict || null
-        else if (fits(role)) verdict = true
-      })
-      return none ? null : verdict
+      const held = read(run)
+      return held instanceof Nothing ? null : held
     },
     explain: (run, reasons) => {
-      const none = eachRole(run, () => undefined)
-      for (const reason of none?.reasons ?? ['undeclared:role']) reasons.add(reason)
+      const held = read(run)
+      for (const reason of held instanceof Nothing ? held.reasons : ['undeclared:role']) reasons.add(reason)
     },
   }
 }
@@ -44,6 +39,6 @@ export function roleIsOneOf(values: IsOneOfNode['values'], context: Context): Qu
 
 /** Compiles whether there is a membership that holds roles. */
 export function roleIsPresent(context: Context): Question {
-  const eachRole = rolesRead(context)
-  return { test: (run) => !eachRole(run, () => undefined), explain: () => undefined }
+  const read = rolesRead(context, () => true)
+  return { test: (run) => !(read(run) instanceof Nothing), explain: () => undefined }
 }

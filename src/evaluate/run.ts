@@ -56,7 +56,7 @@ export class Plan {
   readonly zones: Zones = createZones()
   private readonly reads = new Map<string, Read>()
   private readonly catalogs = new Map<object, number>()
-  private readonly selections = new Map<string, number>()
+  private readonly columns = new Map<string, number>()
 
   constructor(private readonly sharing: boolean) {}
 
@@ -65,10 +65,10 @@ export class Plan {
     return this.reads.size
   }
 
-  /** A number for each choice of events. */
-  selectionNumber(key: string): number {
-    const number = this.selections.get(key) ?? this.selections.size
-    this.selections.set(key, number)
+  /** A number for each column of events. */
+  columnNumber(key: string): number {
+    const number = this.columns.get(key) ?? this.columns.size
+    this.columns.set(key, number)
     return number
   }
 

@@ -1,8 +1,17 @@
 import type { FollowedByNode, SequenceNode } from '../ast/index.js'
-import { countBefore, type Known, type LogEvent, Nothing, type Posting, type Reason } from '../facts/index.js'
+import {
+  type Column,
+  countBefore,
+  type Known,
+  type LogEvent,
+  Nothing,
+  type Posting,
+  type Reason,
+} from '../facts/index.js'
 import { lengthOf, type Span } from '../time/index.js'
 import type { Present } from '../values/index.js'
-import { chosenEvents, eventsSource, isPartial, propertyRead, type Source } from './events.js'
+import { eventsSource, inSpan, isPartial, propertyRead, type Source } from './events.js'
+import { propertyKey } from './measure.js'
 import type { Context, Question, Run } from './run.js'
 
 const SHORT: Reason = 'short-history'
@@ -15,8 +24,8 @@ function whyNot(source: Source, run: Run, reasons: Set<Reason>): void {
 }
 
 /** The steps' events in one line, earliest first, each with the steps that it can take. */
-function timeline(steps: readonly (readonly LogEvent[])[]): readonly (readonly [at: number, step: number])[] {
-  const line = steps.flatMap((events, step) => events.map(({ at }) => [at, step] as const))
+function timeline(steps: readonly (readonly number[])[]): readonly (readonly [at: number, step: number])[] {
+  const line = steps.flatMap((times, step) => times.map((at) => [at, step] as const))
   return line.sort((left, right) => left[0] - right[0])
 }
 
@@ -26,7 +35,7 @@ function timeline(steps: readonly (readonly LogEvent[])[]): readonly (readonly [
  * later start is never worse.
  */
 export function* chains(
-  steps: readonly (readonly LogEvent[])[],
+  steps: readonly (readonly number[])[],
   spanning: number,
 ): Generator<readonly [end: number, start: number]> {
   const starts: number[] = steps.map(() => -Infinity)
@@ -59,7 +68,9 @@ export function sequenceQuestion(node: SequenceNode, context: Context): Question
     test: (run) => {
       if (blocked(run)) return null
       const span = sources[0]!.place(run) as Span
-      const chosen = sources.map((source) => chosenEvents(source.posting(run) as Posting, span))
+      const chosen = sources.map(({ times }) =>
+        run.facts.numbers(times).filter((at) => at >= span.start && at < span.end),
+      )
       if (!chains(chosen, limit).next().done) return true
       return sources.some((source) => isPartial(source, run, span)) ? null : false
     },
@@ -69,42 +80,43 @@ export function sequenceQuestion(node: SequenceNode, context: Context): Question
 
 type KeyOf = (event: LogEvent) => Present | undefined
 
-/** The instants of the events that may answer an event. */
-type Answers = (event: LogEvent) => readonly number[] | undefined
-
-/** Events that answer any. */
-const everyAnswer =
-  ({ times }: Posting): Answers =>
-  () =>
-    times
-
-/** Events that answer those with which they share a value. */
-function matchingAnswers({ events }: Posting, openKey: KeyOf, answerKey: KeyOf): Answers {
-  const answers = new Map<Present, number[]>()
-  for (const event of events) {
-    const key = answerKey(event)
-    if (key !== undefined) add(answers, key, event.at)
-  }
-  return (event) => answers.get(openKey(event)!)
-}
-
-function add(answers: Map<Present, number[]>, key: Present, at: number): void {
-  const times = answers.get(key)
-  if (times) times.push(at)
-  else answers.set(key, [at])
-}
+const ANY: KeyOf = () => true
 
 /** The first answer strictly after an instant. */
 const answerAfter = (times: readonly number[] = [], at: number): number => times[countBefore(times, at + 1)] ?? Infinity
 
-/** The single earliest or latest events, more than one when they share an instant. */
-function chosenOnes(events: readonly LogEvent[], choose: FollowedByNode['choose']): readonly LogEvent[] {
-  if (!choose) return events
-  const best = events.reduce(
-    (at, event) => (choose === 'first' ? Math.min(at, event.at) : Math.max(at, event.at)),
-    choose === 'first' ? Infinity : -Infinity,
-  )
-  return events.filter(({ at }) => at === best)
+/** Compiles when each event of one choice is answered by one of the other: never is Infinity. */
+function answers(matching: string | undefined, sources: readonly [Source, Source], context: Context): Column {
+  const [opening, answering] = sources
+  const [openKey, answerKey] =
+    matching === undefined
+      ? [ANY, ANY]
+      : (sources.map((each) => propertyRead(matching, each, context)) as [KeyOf, KeyOf])
+  const matched = sources.map((each) => matching !== undefined && propertyKey(matching, each, context))
+  return opening.column(JSON.stringify([answering.times.selection.key, matched]), (facts) => {
+    const times = new Map<Present, number[]>()
+    for (const event of (facts.posting(answering.times.selection) as Posting).events) {
+      const key = answerKey(event)
+      if (key === undefined) continue
+      const others = times.get(key)
+      if (others) others.push(event.at)
+      else times.set(key, [event.at])
+    }
+    return (event) => answerAfter(times.get(openKey(event)!), event.at)
+  })
+}
+
+/** From which one up to which one events are chosen: the earliest or latest alone, more than one when they share an instant. */
+export function chosenOnes(
+  times: readonly number[],
+  from: number,
+  to: number,
+  choose: FollowedByNode['choose'],
+): readonly [from: number, to: number] {
+  if (!choose || from === to) return [from, to]
+  return choose === 'first'
+    ? [from, countBefore(times, times[from]! + 1, from, to)]
+    : [countBefore(times, times[to - 1]!, from, to), to]
 }
 
 /** The stretch of time in which an event alone makes the answer true. */
@@ -124,7 +136,7 @@ export class Followed implements Question {
   readonly sources: readonly [opening: Source, answering: Source]
   private readonly opening: Source
   private readonly answering: Source
-  private readonly answersIn: (answered: Posting) => Answers
+  private readonly answers: Column
 
   constructor(
     private readonly node: FollowedByNode,
@@ -134,15 +146,7 @@ export class Followed implements Question {
     this.answering = eventsSource(node.by, context)
     this.length = node.within ? lengthOf(node.within) : Infinity
     this.sources = [this.opening, this.answering]
-    const { matching } = node
-    if (matching === undefined) this.answersIn = everyAnswer
-    else {
-      const [openKey, answerKey] = this.sources.map((source) => propertyRead(matching, source, context)) as [
-        KeyOf,
-        KeyOf,
-      ]
-      this.answersIn = (answered) => matchingAnswers(answered, openKey, answerKey)
-    }
+    this.answers = answers(node.matching, this.sources, context)
   }
 
   get choose(): FollowedByNode['choose'] {
@@ -179,28 +183,31 @@ export class Followed implements Question {
     const [opened, answered] = [this.opening.posting(run), this.answering.posting(run)]
     if (opened instanceof Nothing) return opened
     if (answered instanceof Nothing) return answered
-    const [answers, known] = [this.answersIn(answered), this.known(run)]
-    return opened.events.map((event) => this.deciding(event, answers, known))
+    const [start, known, { facts }] = [run.facts.start(this.answers) as number, this.known(run), run]
+    return opened.events.map(({ at }, index) => this.deciding(at, facts.line[start + index]!, known))
   }
 
   /** An event that lies before everything is known never decides: an earlier copy of it may be missing. */
-  private deciding(event: LogEvent, answers: Answers, { since, until }: Known): Deciding {
-    if (event.at < since) return NEVER
-    const [answer, end] = [answerAfter(answers(event), event.at), event.at + this.length]
+  private deciding(at: number, answer: number, { since, until }: Known): Deciding {
+    if (at < since) return NEVER
+    const end = at + this.length
     if (this.node.kind === 'followedBy') return answer < end ? { from: answer, until: Infinity } : NEVER
-    if (!this.lasts) return { from: event.at, until: Math.min(answer, until + 1) }
+    if (!this.lasts) return { from: at, until: Math.min(answer, until + 1) }
     return answer < end || end - 1 > until ? NEVER : { from: end, until: Infinity }
   }
 
   readonly test: Question['test'] = (run) => {
-    const [opened, answered, span] = [this.opening.posting(run), this.answering.posting(run), this.opening.place(run)]
-    if (opened instanceof Nothing || answered instanceof Nothing || span instanceof Nothing) return null
-    if (this.isOpen(run, span)) return null
-    const [answers, known] = [this.answersIn(answered), this.known(run)]
-    const events = chosenOnes(chosenEvents(opened, span), this.node.choose)
-    for (const event of events) {
-      const { from, until } = this.deciding(event, answers, known)
-      if (from <= run.asOf && run.asOf < until) return true
+    const [{ facts, asOf }, span] = [run, this.opening.place(run)]
+    const start = facts.start(this.opening.times)
+    if (typeof start !== 'number' || span instanceof Nothing) return null
+    if (facts.unavailable(this.answering.times.selection.view) || this.isOpen(run, span)) return null
+    const [answers, known] = [facts.start(this.answers) as number, this.known(run)]
+    const { line } = facts
+    const chosen = inSpan(line, start, span)
+    const [first, end] = chosenOnes(line, chosen[0], chosen[1], this.choose)
+    for (let index = first; index < end; index += 1) {
+      const { from, until } = this.deciding(line[index]!, line[answers + index - start]!, known)
+      if (from <= asOf && asOf < until) return true
     }
     return this.isPartial(run, span.start, span.end + this.length) ? null : false
   }

@@ -1,5 +1,5 @@
 import type { CatalogData, Domain, PlanNode, TraitNode } from '../ast/index.js'
-import { type Facts, missing, Nothing, type Result } from '../facts/index.js'
+import { type Facts, missing, Nothing, type Result, type Verdict } from '../facts/index.js'
 import { readInstant } from '../time/index.js'
 import { comparePresent, compareText, type Present, readerOf } from '../values/index.js'
 import type { Context, Read, Run } from './run.js'
@@ -42,11 +42,13 @@ const SUBSCRIPTION_NOT_GIVEN = missing('not-given:subscription')
 type Membership = NonNullable<Extract<Facts['membership'], readonly unknown[]>>[number]
 
 const NO_ROWS: readonly Membership[] = []
+const NO_ROLES: readonly string[] = []
 
 /** The rows of a membership, active or not. */
 export function rowsOf({ membership }: Facts): readonly Membership[] {
   if (!membership) return NO_ROWS
-  const rows = (Array.isArray(membership) ? membership : [membership]) as readonly Membership[]
+  if (!Array.isArray(membership)) return [membership as Membership]
+  const rows = membership as readonly Membership[]
   return rows.every((row) => row != null) ? rows : rows.filter((row) => row != null) // a left join may give [null]
 }
 
@@ -167,20 +169,22 @@ export function planRead(_: PlanNode, { uses }: Context): Read {
   }
 }
 
-/** Calls `visit` for each role that is held, with its position; undefined for one that is not declared. Or says why there are none. */
-export type EachRole = (run: Run, visit: (position: number | undefined) => void) => Nothing | undefined
-
-/** Compiles the reading of the roles of all active rows. */
-export function rolesRead({ uses }: Context): EachRole {
+/** Compiles whether a role of an active row fits: Kleene any, for one that is not declared could be anything. Or why there are none. */
+export function rolesRead({ uses }: Context, fits: (position: number) => boolean): (run: Run) => Verdict | Nothing {
   const position = readerOf(uses.roles!)
-  return ({ facts: { facts }, asOf }, visit) => {
+  return ({ facts: { facts }, asOf }) => {
     const none = noMembership(facts)
     if (none) return none
-    const rows = activeRows(facts, asOf)
-    if (rows.length === 0) return NO_MEMBERSHIP
-    for (const { roles } of rows) {
-      if (Array.isArray(roles)) for (const role of roles) visit(position(role) as number | undefined)
+    let verdict: Verdict | Nothing = NO_MEMBERSHIP
+    for (const row of rowsOf(facts)) {
+      if (!isActive(row, asOf)) continue
+      if (verdict === NO_MEMBERSHIP) verdict = false
+      for (const role of Array.isArray(row.roles) ? row.roles : NO_ROLES) {
+        const held = position(role) as number | undefined
+        if (held === undefined) verdict = null
+        else if (fits(held)) return true
+      }
     }
-    return undefined
+    return verdict
   }
 }

@@ -1,6 +1,6 @@
 import type { CompareNode, IsOneOfNode, IsPresentNode } from '../ast/index.js'
 import { rolesRead } from '../evaluate/trait.js'
-import type { Verdict } from '../facts/index.js'
+import { Nothing, type Verdict } from '../facts/index.js'
 import type { Ask } from './ask.js'
 import { OPPOSITE, ordered } from './describe/comparisons.js'
 import { enumeration } from './describe/literals.js'
@@ -10,13 +10,17 @@ import type { Distance, Observed } from './types.js'
 
 /** The roles that are held, the highest first; or why there are none. */
 function heldRoles({ context, run }: Ask): Observed {
-  const positions: (number | undefined)[] = []
-  const none = rolesRead(context)(run, (position) => positions.push(position))
+  const positions = new Set<number>()
+  const gather = (position: number) => {
+    positions.add(position)
+    return false // so that every role is looked at
+  }
+  const held = rolesRead(context, gather)(run)
   const of = 'the role'
-  if (none) return { of, value: null, text: reasonsText(none.reasons), personal: true }
-  const known = [...new Set(positions.filter((position) => position !== undefined))].sort((a, b) => b - a)
+  if (held instanceof Nothing) return { of, value: null, text: reasonsText(held.reasons), personal: true }
+  const known = [...positions].sort((a, b) => b - a)
   const names = known.map((position) => context.uses.roles!.values![position]!)
-  const parts = positions.includes(undefined) ? [...names, 'one that is not declared'] : names
+  const parts = held === null ? [...names, 'one that is not declared'] : names
   return { of, value: names, text: parts.length === 0 ? 'no role' : enumeration(parts, 'and'), personal: true }
 }
 

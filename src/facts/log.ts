@@ -12,22 +12,14 @@ export interface LogEvent {
   readonly key: string | undefined
 }
 
-/** Events, earliest first, with what was read from their properties. */
+/** Events, earliest first. */
 export class Posting {
-  readonly times: readonly number[]
-  private columns: Map<string, readonly unknown[]> | undefined = undefined
+  private instants: readonly number[] | undefined = undefined
 
-  constructor(readonly events: readonly LogEvent[]) {
-    this.times = events.map(({ at }) => at)
-  }
+  constructor(readonly events: readonly LogEvent[]) {}
 
-  /** What `read` gives for each event, read once. `key` names what is read. */
-  column<T>(key: string, read: (event: LogEvent) => T): readonly T[] {
-    const known = this.columns?.get(key)
-    if (known) return known as readonly T[]
-    const values = this.events.map(read)
-    ;(this.columns ??= new Map()).set(key, values)
-    return values
+  get times(): readonly number[] {
+    return (this.instants ??= this.events.map(({ at }) => at))
   }
 }
 
@@ -117,11 +109,9 @@ export class Log {
   }
 }
 
-/** How many of the ascending times come before an instant. */
-export function countBefore(times: readonly number[], at: number): number {
-  let low = 0
-  let high = times.length
-  if (high === 0 || times[high - 1]! < at) return high
+/** How many of the ascending times come before an instant; or, of those from `low` to `high`, the first that does not. */
+export function countBefore(times: readonly number[], at: number, low = 0, high = times.length): number {
+  if (high === low || times[high - 1]! < at) return high
   while (low < high) {
     const middle = (low + high) >> 1
     if (times[middle]! < at) low = middle + 1

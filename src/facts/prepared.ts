@@ -1,7 +1,7 @@
 import type { CatalogData } from '../ast/index.js'
 import { readInstant } from '../time/index.js'
 import { Log, type LogEvent, type Posting } from './log.js'
-import { missing, type Nothing, unknown } from './result.js'
+import { missing, Nothing, unknown } from './result.js'
 import type { AnyFacts, Facts, History } from './types.js'
 
 /** Whose events a rule reads: those of the pair, of the user in all accounts, or of the account. */
@@ -38,9 +38,16 @@ export interface Selection {
   readonly accounts: boolean
   /** The property filter. */
   readonly accepts: ((event: LogEvent) => boolean) | undefined
-  /** Whose selection it is, and which one of theirs: a short way to what is remembered. */
+}
+
+/** A number of each event of a selection: its instant, or what is worked out of it. */
+export interface Column {
+  readonly selection: Selection
+  /** Who asks for it, and its number among all columns that are asked for there. */
   readonly owner: object
   readonly index: number
+  /** Begins to read the events, earliest first. */
+  readonly reading: (facts: PreparedFacts) => (event: LogEvent) => number
 }
 
 interface PreparedMembers {
@@ -48,16 +55,34 @@ interface PreparedMembers {
   readonly members: readonly PreparedFacts[]
 }
 
-/** What was worked out of facts. Many questions need none of it. */
-class Memory {
+/** Columns in one line, each after its length, and where each starts: to wait for memory costs more than to compute. */
+interface Columns {
+  readonly line: number[]
+  readonly starts: (number | undefined)[]
+}
+
+/** What was worked out of facts. Many questions need none of it. The columns are those of whoever asks now. */
+class Memory implements Columns {
+  line: number[] = []
+  starts: (number | undefined)[] = []
+  owner: object | undefined = undefined
+  owned: WeakMap<object, Columns> | undefined = undefined
   readonly selected = new Map<string, Posting>()
   readonly coverages = new Map<string, Known>()
-  /** The selections of whoever asked last, by their numbers. */
-  owner: object | undefined = undefined
-  owned: (Posting | undefined)[] = []
   userLog: Log | undefined = undefined
   accountLog: Log | undefined = undefined
   members: PreparedMembers | undefined = undefined
+
+  turnTo(owner: object): void {
+    if (this.owner) {
+      const { line, starts, owned = new WeakMap() } = this
+      const own = owned.get(owner)
+      this.owned = owned.set(this.owner, { line, starts })
+      this.line = own?.line ?? []
+      this.starts = own?.starts ?? []
+    }
+    this.owner = owner
+  }
 }
 
 /** What a person or account is asked about: the same facts, with events sorted once and on first need. */
@@ -74,7 +99,7 @@ export class PreparedFacts {
   }
 
   /** Why there are no events to look at in a view; undefined when there are. */
-  private unavailable(view: View): Nothing | undefined {
+  unavailable(view: View): Nothing | undefined {
     if (view !== 'account') return this.facts.events ? undefined : NO_EVENTS
     if (!this.facts.account) return NO_ACCOUNT
     return this.facts.accountEvents ? undefined : NO_ACCOUNT_EVENTS
@@ -95,22 +120,39 @@ export class PreparedFacts {
 
   /** The events that are selected; or why there are none to look at. */
   posting(selection: Selection): Posting | Nothing {
-    const { memory } = this
-    const known = memory.owner === selection.owner ? memory.owned[selection.index] : undefined
-    return known ?? this.remembered(selection, memory)
-  }
-
-  private remembered(selection: Selection, memory: Memory): Posting | Nothing {
     const nothing = this.unavailable(selection.view)
     if (nothing) return nothing
-    const posting = memory.selected.get(selection.key) ?? this.select(selection)
-    memory.selected.set(selection.key, posting)
-    if (memory.owner !== selection.owner) {
-      memory.owner = selection.owner
-      memory.owned = []
-    }
-    memory.owned[selection.index] = posting
+    const { selected } = this.memory
+    const posting = selected.get(selection.key) ?? this.select(selection)
+    selected.set(selection.key, posting)
     return posting
+  }
+
+  /** Where a column starts in the line, right after its length; or why there are no events to look at. */
+  start(column: Column): number | Nothing {
+    const { memory } = this
+    if (memory.owner !== column.owner) memory.turnTo(column.owner)
+    return memory.starts[column.index] ?? this.append(column, memory)
+  }
+
+  /** The line of whoever asked last where a column starts: to be read after that. */
+  get line(): readonly number[] {
+    return this.memory.line
+  }
+
+  /** The numbers of a column whose events are there, from one index to another. */
+  numbers(column: Column, from = 0, to?: number): readonly number[] {
+    const start = this.start(column) as number
+    return this.line.slice(start + from, start + (to ?? this.line[start - 1]!))
+  }
+
+  private append({ selection, index, reading }: Column, { line, starts }: Columns): number | Nothing {
+    const posting = this.posting(selection)
+    if (posting instanceof Nothing) return posting
+    const read = reading(this)
+    starts[index] = line.push(posting.events.length)
+    for (const event of posting.events) line.push(read(event))
+    return starts[index]
   }
 
   /** Whether nothing is said of how complete events are: then all are. */

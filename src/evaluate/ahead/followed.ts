@@ -1,7 +1,7 @@
 import type { FollowedByNode } from '../../ast/index.js'
 import { Nothing, type Posting, type Verdict } from '../../facts/index.js'
 import type { Run } from '../run.js'
-import { type Deciding, Followed } from '../sequence.js'
+import { chosenOnes, type Deciding, Followed } from '../sequence.js'
 import { type AheadContext, stateAt, toCome } from './course.js'
 import { Extremes } from './extremes.js'
 import { type Glide, glide, type Gliding, gliding, historyEdges, UNTALLIED } from './glide.js'
@@ -52,14 +52,7 @@ class Openings {
   /** The first or the last event; more than one when they share an instant. */
   private chosen(): readonly Deciding[] {
     const { from, to } = this.glide
-    const { times } = this.posting
-    if (from === to) return []
-    const at = times[this.pair.choose === 'first' ? from : to - 1]
-    const isChosen = (index: number) => index >= from && index < to && times[index] === at
-    let [first, end] = this.pair.choose === 'first' ? [from, from + 1] : [to - 1, to]
-    while (isChosen(first - 1)) first -= 1
-    while (isChosen(end)) end += 1
-    return this.decidings.slice(first, end)
+    return this.decidings.slice(...chosenOnes(this.posting.times, from, to, this.pair.choose))
   }
 }
 

@@ -52,13 +52,13 @@ class Followed {
   }
 
   private value(run: Run): Result {
-    const { how, posting } = this
+    const { how } = this
     const { from, to } = this.glide
     const span = this.isKnown ? undefined : how.source.place(run)
     if (span instanceof Nothing) return span
-    const seen = this.tally ? this.tally.result(from, to) : how.compute(posting, from, to, run)
+    const seen = this.tally ? this.tally.result(from, to) : how.compute(run, from, to)
     if (!span || !isPartial(how.source, run, span)) return seen
-    return partly(how, how.source, run, span, seen, [posting, from, to])
+    return partly(how, how.source, run, span, seen, from, to)
   }
 }
 

@@ -22,7 +22,7 @@ class Chains {
     run: Run,
     passage: PassageOf,
   ) {
-    const steps = postings.map(({ events }) => events)
+    const steps = postings.map(({ times }) => times)
     for (const [end, start] of chains(steps, spanning)) {
       this.ends.push(end)
       this.starts.push(Math.max(start, this.starts.at(-1) ?? -Infinity))

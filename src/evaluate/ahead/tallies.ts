@@ -3,10 +3,9 @@ import { Nothing, type Posting, type Result } from '../../facts/index.js'
 import { comparePresent, ExactSum, type Present } from '../../values/index.js'
 import { periodOf } from '../active-periods.js'
 import { propertyRead, type Source } from '../events.js'
-import { NO_EVENT, type Numbers, numbersOf, propertyColumn, propertyKey, totalOf } from '../measure.js'
-import { numbered, numberKey } from '../numbered.js'
+import { nameNumbers, NO_EVENT, type Numbers, numbersOf, propertyNumbers, totalOf } from '../measure.js'
+import { numbering } from '../numbered.js'
 import type { Run } from '../run.js'
-import { traitRead } from '../trait.js'
 import { zoneRead } from '../window.js'
 import { Counts } from './counts.js'
 import type { AheadContext } from './course.js'
@@ -28,7 +27,7 @@ class Sums implements RunningTally {
   private count = 0
 
   constructor(
-    private readonly values: readonly (number | undefined)[],
+    private readonly values: readonly number[],
     private readonly numbers: Numbers,
     private readonly isAverage: boolean,
   ) {}
@@ -36,15 +35,15 @@ class Sums implements RunningTally {
   readonly result = (): Result => totalOf(this.numbers, this.exact, this.count, this.isAverage)
 
   add(index: number): void {
-    this.change(this.values[index], 1)
+    this.change(this.values[index]!, 1)
   }
 
   remove(index: number): void {
-    this.change(this.values[index], -1)
+    this.change(this.values[index]!, -1)
   }
 
-  private change(value: number | undefined, sign: 1 | -1): void {
-    if (value === undefined) return
+  private change(value: number, sign: 1 | -1): void {
+    if (Number.isNaN(value)) return
     this.count += sign
     this.exact.add(sign * value)
   }
@@ -88,8 +87,8 @@ function edgeTally(posting: Posting, values: readonly (Present | undefined)[], i
   })
 }
 
-function extremeTally(values: readonly (number | undefined)[], numbers: Numbers, sign: 1 | -1): RunningTally {
-  const extremes = new Extremes((index) => (values[index] === undefined ? undefined : values[index] * sign))
+function extremeTally(values: readonly number[], numbers: Numbers, sign: 1 | -1): RunningTally {
+  const extremes = new Extremes((index) => (Number.isNaN(values[index]) ? undefined : values[index]! * sign))
   return Object.assign(extremes, {
     result: () => {
       const index = extremes.least
@@ -98,24 +97,25 @@ function extremeTally(values: readonly (number | undefined)[], numbers: Numbers,
   })
 }
 
-function activeTallying(measure: Parameters<typeof periodOf>[0], node: MeasureNode, context: AheadContext): Tallying {
-  const { zone = 'UTC', weekStarts } = node
-  const name = typeof zone === 'string' ? () => zone : traitRead(zone, context)
+function activeTallying(
+  measure: Parameters<typeof periodOf>[0],
+  { zone, weekStarts }: MeasureNode,
+  source: Source,
+  context: AheadContext,
+): Tallying {
   const [zoneAt, period] = [zoneRead(zone, context), periodOf(measure, weekStarts)]
-  return (posting, run) => {
+  return (_, run) => {
     const found = zoneAt(run)
     if (found instanceof Nothing) return workedOut(() => found)
-    const key = numberKey(JSON.stringify([measure, weekStarts, name(run)]))
-    return new Counts(
-      numbered(posting, key, ({ at }) => period(at + found.offsetAt(at))),
-      false,
-    )
+    const read = numbering(({ at }) => period(at + found.offsetAt(at)))
+    const periods = source.column(`number of ${JSON.stringify([measure, weekStarts, found.name])}`, () => read)
+    return new Counts(run.facts.numbers(periods), false)
   }
 }
 
 /** Compiles the tally of a measure; undefined for those that are told from the first and last index alone. */
 export function tallying(node: MeasureNode, source: Source, context: AheadContext): Tallying | undefined {
-  const { measure } = node
+  const { measure, property = '' } = node
   switch (measure) {
     case 'count':
     case 'firstAt':
@@ -123,34 +123,31 @@ export function tallying(node: MeasureNode, source: Source, context: AheadContex
       return undefined
     case 'distinct':
     case 'largestCount': {
-      const key = numberKey(propertyKey(node, source, context))
-      const read = propertyRead(node.property!, source, context)
-      return (posting) => new Counts(numbered(posting, key, read), measure === 'largestCount')
+      const numbers = propertyNumbers(property, source, context)
+      return (_, { facts }) => new Counts(facts.numbers(numbers), measure === 'largestCount')
     }
-    case 'distinctEvents':
-      return (posting) =>
-        new Counts(
-          numbered(posting, numberKey(''), ({ name }) => name),
-          false,
-        )
+    case 'distinctEvents': {
+      const numbers = nameNumbers(source)
+      return (_, { facts }) => new Counts(facts.numbers(numbers), false)
+    }
     case 'sum':
     case 'average': {
       const numbers = numbersOf(node, source, context)
-      return (posting) => new Sums(numbers.of(posting), numbers, measure === 'average')
+      return (_, { facts }) => new Sums(facts.numbers(numbers.values), numbers, measure === 'average')
     }
     case 'minimum':
     case 'maximum': {
       const numbers = numbersOf(node, source, context)
-      return (posting) => extremeTally(numbers.of(posting), numbers, measure === 'minimum' ? 1 : -1)
+      return (_, { facts }) => extremeTally(facts.numbers(numbers.values), numbers, measure === 'minimum' ? 1 : -1)
     }
     case 'activeDays':
     case 'activeWeeks':
     case 'activeMonths':
-      return activeTallying(measure, node, context)
+      return activeTallying(measure, node, source, context)
     case 'firstValue':
     case 'lastValue': {
-      const column = propertyColumn(node, source, context)
-      return (posting) => edgeTally(posting, column(posting), measure === 'lastValue')
+      const read = propertyRead(property, source, context)
+      return (posting) => edgeTally(posting, posting.events.map(read), measure === 'lastValue')
     }
     default:
       return measure satisfies never

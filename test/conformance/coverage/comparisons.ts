@@ -25,10 +25,14 @@ function relation(left: unknown, right: unknown, type: string): string {
 
 function roleBorders({ right }: CompareNode, context: Context, run: Run): readonly string[] {
   const [borders, wanted] = [new Set<string>(), context.uses.roles?.values?.indexOf(right as string) ?? -1]
-  const none = rolesRead(context)(run, (held) => {
-    borders.add(held === undefined ? 'wrong type' : sideOf(held - wanted))
-  })
-  return none ? bordersOfResult(none) : borders.size === 0 ? ['none held'] : [...borders]
+  const gather = (position: number) => {
+    borders.add(sideOf(position - wanted))
+    return false // so that every role is looked at
+  }
+  const held = rolesRead(context, gather)(run)
+  if (held instanceof Nothing) return bordersOfResult(held)
+  if (held === null) borders.add('wrong type')
+  return borders.size === 0 ? ['none held'] : [...borders]
 }
 
 function borders(node: CompareNode, type: string, context: Context, run: Run): readonly string[] {
