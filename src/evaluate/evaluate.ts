@@ -16,16 +16,18 @@ import { Thresholds } from './thresholds.js'
 const compiled = new WeakMap<Segment, CompiledSegment>()
 
 // One segment is often asked of many subjects, and to look into the map takes a quarter of a simple question's time.
-let [last, lastCompiled]: [Segment | undefined, CompiledSegment | undefined] = [undefined, undefined]
+let last: Segment | undefined
+let lastCompiled: CompiledSegment
+
+function lookUp(segment: Segment): CompiledSegment {
+  lastCompiled = compiled.get(segment) ?? new CompiledSegment(segment, new Plan(false))
+  compiled.set(segment, lastCompiled)
+  last = segment
+  return lastCompiled
+}
 
 /** The compiled form of a segment, made once: a segment never changes. */
-export function compiledOf(segment: Segment): CompiledSegment {
-  if (segment === last) return lastCompiled!
-  const found = compiled.get(segment) ?? new CompiledSegment(segment, new Plan(false))
-  compiled.set(segment, found)
-  ;[last, lastCompiled] = [segment, found]
-  return found
-}
+export const compiledOf = (segment: Segment): CompiledSegment => (segment === last ? lastCompiled : lookUp(segment))
 
 const UNSHARED: never[] = []
 

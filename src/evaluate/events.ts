@@ -27,7 +27,7 @@ export interface Source {
   /** The instants of these events. */
   readonly times: Column
   /** Another number of each of them. `name` says what it is. */
-  readonly column: (name: string, reading: Column['reading']) => Column
+  readonly column: (name: string, reading?: Column['reading']) => Column
   /** The stretch in which the events are complete. */
   readonly coverage: (run: Run) => Known
   /** Whether events of a stretch may be missing: at its start, at its end. */
@@ -58,8 +58,6 @@ function selectionOf(node: EventsNode, names: readonly string[], context: Contex
   return { key, view, names: aliases, accounts, accepts }
 }
 
-const instantOf = ({ at }: LogEvent): number => at
-
 /** Compiles a choice of events. `window` replaces the node's own; `shift` 1 is the stretch before it. */
 export function eventsSource(
   node: EventsNode,
@@ -76,7 +74,7 @@ export function eventsSource(
     names,
     place: windowPlace(window, context, valueRead, shift),
     posting: (run) => run.facts.posting(selection),
-    times: column('at', () => instantOf),
+    times: column('at'),
     column,
     coverage: (run) => run.facts.coverage(selection),
     reachesBefore: (run, { start, end }) => start < end && start < run.facts.coverage(selection).since,

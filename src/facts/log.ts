@@ -93,12 +93,14 @@ export class Log {
   }
 
   /** The events of a name and its older names, each once, earliest first. */
-  private events([name, ...older]: readonly string[]): readonly LogEvent[] {
-    const known = older.length === 0 ? this.settled.get(name!) : undefined
-    if (known) return known
-    const renamed = older.flatMap((each) => this.byName.get(each) ?? []).map((event) => ({ ...event, name: name! }))
-    const events = byTime(withoutCopies([...(this.byName.get(name!) ?? []), ...renamed]))
-    if (older.length === 0) this.settled.set(name!, events)
+  private events(names: readonly string[]): readonly LogEvent[] {
+    const name = names[0]!
+    if (names.length > 1) {
+      const all = names.flatMap((each) => this.byName.get(each) ?? [])
+      return byTime(withoutCopies(all.map((event) => ({ ...event, name }))))
+    }
+    let events = this.settled.get(name)
+    if (!events) this.settled.set(name, (events = byTime(withoutCopies(this.byName.get(name) ?? []))))
     return events
   }
 

@@ -46,8 +46,8 @@ export interface Column {
   /** Who asks for it, and its number among all columns that are asked for there. */
   readonly owner: object
   readonly index: number
-  /** Begins to read the events, earliest first. */
-  readonly reading: (facts: PreparedFacts) => (event: LogEvent) => number
+  /** Begins to read the events, earliest first. Without it the numbers are the instants. */
+  readonly reading: ((facts: PreparedFacts) => (event: LogEvent) => number) | undefined
 }
 
 interface PreparedMembers {
@@ -61,9 +61,12 @@ interface Columns {
   readonly starts: (number | undefined)[]
 }
 
+// Starting with what is no small integer, it holds doubles from the beginning, and is not turned into such a one later.
+const emptyLine = (): number[] => [NaN]
+
 /** What was worked out of facts. Many questions need none of it. The columns are those of whoever asks now. */
 class Memory implements Columns {
-  line: number[] = []
+  line = emptyLine()
   starts: (number | undefined)[] = []
   owner: object | undefined = undefined
   owned: WeakMap<object, Columns> | undefined = undefined
@@ -77,8 +80,8 @@ class Memory implements Columns {
     if (this.owner) {
       const { line, starts, owned = new WeakMap() } = this
       const own = owned.get(owner)
-      this.owned = owned.set(this.owner, { line, starts })
-      this.line = own?.line ?? []
+      this.owned = owned.has(this.owner) ? owned : owned.set(this.owner, { line, starts })
+      this.line = own?.line ?? emptyLine()
       this.starts = own?.starts ?? []
     }
     this.owner = owner
@@ -113,9 +116,13 @@ export class PreparedFacts {
 
   private select({ view, names, accounts, accepts }: Selection): Posting {
     const id = this.facts.account?.id
-    const sees = ({ accountId }: LogEvent) =>
-      view === 'user' || !accounts || (accountId === undefined ? view === 'member' : accountId === id)
-    return this.log(view).select(names, (event) => sees(event) && (!accepts || accepts(event)))
+    const isWhole = view === 'user' || !accounts
+    return this.log(view).select(
+      names,
+      (event) =>
+        (isWhole || (event.accountId === undefined ? view === 'member' : event.accountId === id)) &&
+        (!accepts || accepts(event)),
+    )
   }
 
   /** The events that are selected; or why there are none to look at. */
@@ -123,8 +130,8 @@ export class PreparedFacts {
     const nothing = this.unavailable(selection.view)
     if (nothing) return nothing
     const { selected } = this.memory
-    const posting = selected.get(selection.key) ?? this.select(selection)
-    selected.set(selection.key, posting)
+    let posting = selected.get(selection.key)
+    if (!posting) selected.set(selection.key, (posting = this.select(selection)))
     return posting
   }
 
@@ -149,9 +156,9 @@ export class PreparedFacts {
   private append({ selection, index, reading }: Column, { line, starts }: Columns): number | Nothing {
     const posting = this.posting(selection)
     if (posting instanceof Nothing) return posting
-    const read = reading(this)
-    starts[index] = line.push(posting.events.length)
-    for (const event of posting.events) line.push(read(event))
+    const [{ events }, read] = [posting, reading?.(this)]
+    starts[index] = line.push(events.length)
+    for (const event of events) line.push(read ? read(event) : event.at)
     return starts[index]
   }
 
