@@ -88,14 +88,15 @@ const answerAfter = (times: readonly number[] = [], at: number): number => times
 /** Compiles when each event of one choice is answered by one of the other: never is Infinity. */
 function answers(matching: string | undefined, sources: readonly [Source, Source], context: Context): Column {
   const [opening, answering] = sources
+  const { selection } = answering.times
   const [openKey, answerKey] =
     matching === undefined
       ? [ANY, ANY]
       : (sources.map((each) => propertyRead(matching, each, context)) as [KeyOf, KeyOf])
   const matched = sources.map((each) => matching !== undefined && propertyKey(matching, each, context))
-  return opening.column(JSON.stringify([answering.times.selection.key, matched]), (facts) => {
+  return opening.column(JSON.stringify([selection.key, matched]), (facts) => {
     const times = new Map<Present, number[]>()
-    for (const event of (facts.posting(answering.times.selection) as Posting).events) {
+    for (const event of (facts.posting(selection) as Posting).events) {
       const key = answerKey(event)
       if (key === undefined) continue
       const others = times.get(key)
