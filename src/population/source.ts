@@ -72,8 +72,7 @@ export class PopulationSource implements AssignmentSource {
 
   reasons(segment: string, position: number): readonly Reason[] {
     this.check()
-    const asked = this.prepared.segments.find(({ id }) => id === segment)
-    if (!asked) return []
+    const asked = this.prepared.segments.find(({ id }) => id === segment)!
     const question = new CompiledSegment(asked, this.prepared.plan.evaluator)
     const [run, reasons] = [this.run(asked.of, position), new Set<Reason>()]
     if (question.test(run) === null) question.explain(run, reasons)

@@ -1,5 +1,5 @@
 import type { MembersNode } from '../../ast/index.js'
-import { bothBits, eachBit, emptyBits, hasBit, isNobody, setBit } from '../../assignment/bits.js'
+import { bothBits, eachBit, isNobody } from '../../assignment/bits.js'
 import type { Bits, Verdicts } from '../../assignment/index.js'
 import type { Store } from '../store/store.js'
 import { ask } from './condition.js'
@@ -33,19 +33,6 @@ function ranged(frame: Frame, exists: Bits, { isTrue, isUnknown }: Verdicts, all
   return { low: held, ...(high && { high }) }
 }
 
-/** The numbers of accounts, for subjects of another kind. NaN for who has no account. */
-function through(accounts: Int32Array | undefined, found: Vector): Vector {
-  if (!accounts) return found
-  const pick = (from: Float64Array) =>
-    Float64Array.from(accounts, (account) => (account < 0 ? Number.NaN : from[account]!))
-  const unknown = emptyBits(accounts.length)
-  if (found.unknown)
-    accounts.forEach(
-      (account, position) => account >= 0 && hasBit(found.unknown!, account) && setBit(unknown, position),
-    )
-  return { low: pick(found.low), ...(found.high && { high: pick(found.high) }), unknown }
-}
-
 /** Compiles a count or a share of the members of the account. */
 export function membersVector({ where, measure }: MembersNode, context: Context): Measure {
   const inside: Context = { ...context, kind: 'member' }
@@ -53,11 +40,10 @@ export function membersVector({ where, measure }: MembersNode, context: Context)
   const everybody = context.batch.keep((store) => counted(store, store.all('member')))
   return (frame) => {
     const { store } = frame
-    const accounts = context.kind === 'account' ? undefined : store.subjects[context.kind].accounts
-    if (!store.hasMembers) return through(accounts, nothingFor(store.subjects.account.size, frame.all('account')))
+    if (!store.hasMembers) return nothingFor(store.subjects.account.size, frame.all('account'))
     const present = exists(frame)
     const isEverybody = present === frame.all('member')
     const all = measure === 'share' ? (isEverybody ? everybody(frame) : counted(store, present)) : undefined
-    return through(accounts, ranged(frame, present, held ? held(frame) : exactly(frame.all('member')), all))
+    return ranged(frame, present, held ? held(frame) : exactly(frame.all('member')), all)
   }
 }

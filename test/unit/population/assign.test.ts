@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { all, days, defineSegment, defineStaticSegment, inSegment, percent } from '../../../src/index.js'
+import { metricsOf } from '../../../src/assignment/index.js'
 import { evaluate } from '../../../src/evaluate/index.js'
 import { createPopulationSync, partOf, prepareSegments } from '../../../src/population/index.js'
 import { asOf, catalog, DAY } from './world.js'
@@ -71,6 +72,40 @@ describe('an assignment', () => {
     expect(data.source!.reasons!('german', 0)).toEqual(['missing:user.country'])
   })
 
+  it('goes by verdicts that are known until an instant, and by none from then on', () => {
+    const asked = defineSegment({ id: 'asked', of: 'user', where: user('score').atLeast(15) })
+    const row = (userId: string, until?: number | string) => ({
+      segment: 'asked',
+      userId,
+      verdict: true,
+      hash: asked.hash,
+      ...(until !== undefined && { until }),
+    })
+    const users = ['ada', 'bob', 'eve', 'joe', 'kim'].map((id) => ({ id, score: 10 }))
+    const known = [row('ada'), row('bob', asOf + 1), row('eve', asOf), row('joe', 'soon')]
+    const assignment = createPopulationSync(catalog, { users, known }).assign([asked], { asOf })
+    const verdicts = users.map(({ id: userId }) => assignment.verdict('asked', { userId, accountId: null }))
+    expect(verdicts).toEqual([true, true, null, null, false])
+  })
+
+  it('can be asked for values, as far as they are known, until rows come', () => {
+    const recent = createPopulationSync(catalog, {
+      users: [{ id: 'ada' }, { id: 'bob', score: 7 }],
+      events: [{ name: 'report made', at: asOf - DAY, userId: 'ada', properties: { rows: 3 } }],
+      history: { since: asOf - 2 * DAY },
+    })
+    const scored = defineSegment({ id: 'scored', of: 'user', where: user('score').isPresent() })
+    const assignment = recent.assign([scored], { asOf })
+    const reports = event('report made')
+    const of = 'user'
+    expect(metricsOf(assignment, user('score'), { of }).everybody).toMatchObject({ count: 1, missing: 1, unknown: 0 })
+    expect(metricsOf(assignment, reports.within(days(1)).count(), { of }).everybody).toMatchObject({ count: 2 })
+    for (const value of [reports.within(days(7)).count(), reports.within(days(7)).sum('rows')])
+      expect(metricsOf(assignment, value, { of }).everybody).toMatchObject({ count: 0, missing: 0, unknown: 2 })
+    recent.appendSync({ users: [{ id: 'eve' }] })
+    expect(() => metricsOf(assignment, user('score'), { of })).toThrow('assign again')
+  })
+
   it('takes static segments, which belong to no catalog', () => {
     const pilot = defineStaticSegment({ id: 'pilot', of: 'account', subjects: ['acme', 'hooli'] })
     expect([...population.assign([pilot], { asOf }).audience('pilot').accountIds()]).toEqual(['acme'])
@@ -78,11 +113,22 @@ describe('an assignment', () => {
 })
 
 describe('segments that cannot be assigned', () => {
+  const integer = { type: 'integer' } as const
+
   it('are refused: two of one id, and those of another catalog', () => {
     const other = defineSegment({ id: 'other', where: catalog.user('country').is('DE') })
     expect(() => prepareSegments([other, other])).toThrow('[segment.duplicate]')
     const bare = createPopulationSync({ accounts: false, traits: {}, events: {} }, { users: [{ id: 'ada' }] })
     expect(() => bare.assign([other], { asOf })).toThrow('[rule.unknown-name]')
+    const active = defineSegment({ id: 'active', where: signedIn })
+    const { events: _events, ...silent } = catalog.toJSON()
+    const without = createPopulationSync({ ...silent, events: {}, activity: [] }, { users: [{ id: 'ada' }] })
+    expect(() => without.assign([active], { asOf })).toThrow('The population has no event "signed in"')
+    const { score: _score, ...traits } = catalog.toJSON().traits['user']!
+    const read = { ...catalog.toJSON(), traits: { ...catalog.toJSON().traits, user: { ...traits, score: integer } } }
+    const scored = defineSegment({ id: 'scored', of: 'user', where: user('score').atLeast(5) })
+    const whole = createPopulationSync(read, { users: [{ id: 'ada' }] })
+    expect(() => whole.assign([scored], { asOf })).toThrow('read with another "score"')
   })
 
   it('are refused without an instant', () => {
@@ -97,6 +143,21 @@ describe('rankings', () => {
     const [calibration] = population.calibrate([best], { asOf })
     expect(calibration).toMatchObject({ count: 2, cutOff: 20, asOf })
     expect(evaluate(best, { user: { id: 'new', score: 20 }, calibrations: [calibration!] }, { asOf })).toBe(true)
+  })
+
+  it('are computed among those of another segment, and hold for everybody', () => {
+    const german = defineSegment({ id: 'german', of: 'user', where: user('country').is('DE') })
+    const top = defineSegment({ id: 'top', of: 'user', where: user('score').inTop(1, { among: german }) })
+    const users = [
+      { id: 'ada', country: 'DE', score: 10 },
+      { id: 'bob', country: 'DE', score: 20 },
+      { id: 'eve', country: 'FR', score: 30 },
+      { id: 'joe', country: 'FR', score: 15 },
+      { id: 'kim', score: 99, signedUpAt: asOf + DAY, country: 'DE' },
+    ]
+    const everybody = createPopulationSync(catalog, { users })
+    expect(everybody.calibrate([top], { asOf })).toMatchObject([{ count: 2, cutOff: 20 }])
+    expect([...everybody.assign([top], { asOf }).audience('top').userIds()]).toEqual(['bob', 'eve'])
   })
 
   it('go by given cut-offs first, and are unknown without one if none may be computed', () => {

@@ -97,6 +97,13 @@ describe('a population that is shared', () => {
     const part = partOf(whole)
     expect(() => population.join(segments, [part], { asOf: '2026-06-16' })).toThrow('another instant')
     expect(() => population.join(segments, [{ ...part, segments: [] }], { asOf })).toThrow('No part has "active"')
+    const changed = defineSegment({ id: 'active', where: event('signed in').within(days(7)).count().atLeast(3) })
+    expect(() => population.join([changed], [part], { asOf })).toThrow('"active" was assigned with another rule')
+  })
+
+  it('is that of one release', () => {
+    const { layout, ...rest } = population.share()
+    expect(() => populationOf({ ...rest, layout: layout + 1 })).toThrow('shared by another release')
   })
 })
 
