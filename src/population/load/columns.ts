@@ -1,7 +1,9 @@
 import { readInstant } from '../../time/index.js'
 import type { EventColumns, PropertyColumn } from '../input.js'
 import type { NamedEvents } from '../store/named-events.js'
-import type { Values } from '../store/values.js'
+import { REFUSED, RowBlock, ROWS } from '../store/row-block.js'
+import type { Chosen, Values } from '../store/values.js'
+import { codesOf, type Copy, instantsOf } from './codes.js'
 import { type EventReader, NO_INSTANT, NO_OWNER, unknownName } from './events.js'
 import type { Gathering } from './gathering.js'
 import { OwnerColumns } from './owners.js'
@@ -10,8 +12,8 @@ import { text } from './text.js'
 
 type Numbers = ArrayLike<number>
 
-/** Puts a property of a row of the columns to an event. */
-type Put = (row: number, event: number) => void
+/** Puts a property of rows of the columns to events, from an index on. Tells of how many it cannot be read. */
+type Put = (index: number, chosen: Chosen) => number
 
 const isCoded = (column: PropertyColumn): column is Exclude<PropertyColumn, Numbers> => 'codes' in column
 
@@ -22,49 +24,56 @@ function rawOf(column: PropertyColumn, row: number): unknown {
   return value === value ? value : undefined
 }
 
-/** How the values of a column are put to events. */
-function putter(values: Values, column: PropertyColumn, onInvalid: () => void): Put {
-  if (!isCoded(column)) {
-    return (row, event) => {
-      const value = column[row]
-      if (value === value && !values.set(event, value)) onInvalid()
+/** How the raw values of rows are put to events, one by one. */
+const rawPutter =
+  (values: Values, raw: (row: number) => unknown): Put =>
+  (index, { order, from, to, first }) => {
+    let unread = 0
+    for (let place = from; place < to; place += 1) {
+      const value = raw(first + order[place]!)
+      if (value !== undefined && !values.set(index + place - from, value)) unread += 1
     }
+    return unread
   }
-  const [{ codes }, set] = [column, values.setter(column.values)]
-  return (row, event) => void (set(event, codes[row]!) || onInvalid())
+
+/** How the values of a column are put to events. */
+function putter(values: Values, column: PropertyColumn): Put {
+  if (!isCoded(column)) return rawPutter(values, (row) => rawOf(column, row))
+  const set = values.setter(column.values)
+  return (index, chosen) => set(index, column.codes, chosen)
 }
 
 /** As {@link putter}, where a property is found under several names: of an event that has several the first counts. */
-const firstPutter =
-  (values: Values, columns: readonly PropertyColumn[], onInvalid: () => void): Put =>
-  (row, event) => {
+const firstPutter = (values: Values, columns: readonly PropertyColumn[]): Put =>
+  rawPutter(values, (row) => {
     const column = columns.find((each) => rawOf(each, row) !== undefined)
-    if (column && !values.set(event, rawOf(column, row))) onInvalid()
-  }
-
-function puttersOf(events: NamedEvents, given: EventColumns['properties'], onInvalid: (name: string) => void): Put[] {
-  return events.properties.flatMap(({ name, names, values }) => {
-    const columns = names.flatMap((each) => (given && Object.hasOwn(given, each) ? [given[each]!] : []))
-    const onOwn = () => onInvalid(name)
-    if (columns.length > 1) return [firstPutter(values, columns, onOwn)]
-    return columns.map((column) => putter(values, column, onOwn))
+    return column && rawOf(column, row)
   })
-}
 
-/** What the events of one name are, and how their properties are put to them. */
-interface Target {
-  readonly name: string
-  /** Null for events that are not kept, undefined for a name that nobody declared. */
-  readonly events: NamedEvents | null | undefined
-  readonly puts: readonly Put[]
-}
+type Named = readonly [property: string, put: Put]
 
-/** Reads events that are given as columns. */
+const puttersOf = (events: NamedEvents, given: EventColumns['properties']): Named[] =>
+  events.properties.flatMap(({ name, names, values }) => {
+    const columns = names.flatMap((each) => (given && Object.hasOwn(given, each) ? [given[each]!] : []))
+    if (columns.length > 1) return [[name, firstPutter(values, columns)]]
+    return columns.map((column): Named => [name, putter(values, column)])
+  })
+
+/** Reads events that are given as columns, a block of rows at a time. */
 export class ColumnReader {
   private readonly reader: EventReader
   private readonly reporter: Reporter
   private readonly owners: OwnerColumns
-  private readonly targets: readonly Target[]
+  private readonly block: RowBlock
+  /** The numbers of the names, by code. */
+  private readonly names: Int32Array
+  private readonly copyNames: Copy<Int32Array>
+  private readonly copyInstants: Copy<Float64Array>
+  /** How the properties of the events of each name are put to them, by number. */
+  private readonly puts: (readonly Named[] | undefined)[]
+  private readonly idOf: ((row: number) => string | undefined) | undefined
+  /** The first row of the block. */
+  private first = 0
   /** How many events were read before those of the columns. */
   private readonly before: number
 
@@ -72,52 +81,57 @@ export class ColumnReader {
     { events, people, reporter }: Gathering,
     private readonly columns: EventColumns,
   ) {
+    const { names, at, ids } = columns
     this.reader = events
     this.reporter = reporter
     this.before = reporter.seen('event')
-    this.owners = new OwnerColumns(columns, people, events.carried)
-    this.targets = columns.names.values.map((name) => this.target(name))
-  }
-
-  private target(name: string): Target {
-    const events = this.reader.named(name)
-    const puts = events ? puttersOf(events, this.columns.properties, this.reader.onInvalid) : []
-    return { name, events, puts }
+    this.owners = new OwnerColumns(columns, people, events)
+    this.block = new RowBlock(Math.min(ROWS, at.length))
+    this.names = Int32Array.from(names.values, (name) => events.numberOf(name))
+    this.copyNames = codesOf(names.codes)
+    this.copyInstants = instantsOf(at)
+    this.puts = events.numbered.map((each, number) =>
+      this.names.includes(number) ? puttersOf(each, columns.properties) : undefined,
+    )
+    this.idOf = ids && !events.unique ? (row) => text(ids[this.first + row]) : undefined
   }
 
   /** Reads the rows from one up to another. */
   read(from: number, to: number): void {
-    const { targets, owners, reader, reporter } = this
-    const { names, at } = this.columns
-    const ids = reader.unique ? undefined : this.columns.ids
-    const { codes } = names
-    let refused = 0
-    for (let row = from; row < to; row += 1) {
-      const [target, instant] = [targets[codes[row]!], at[row]]
-      if (!target?.events || !isInstant(instant) || !owners.read(row)) {
-        refused += this.refuse(target, row)
-        continue
-      }
-      const { user, account, isFirst } = owners
-      if (user < 0) reader.hasNobody = true
-      const event = target.events.add(user, account, instant, isFirst, ids && text(ids[row]))
-      for (const put of target.puts) put(row, event)
+    for (let first = from; first < to; first += ROWS) this.readBlock(first, Math.min(ROWS, to - first))
+  }
+
+  private readBlock(first: number, size: number): void {
+    const { block, reader } = this
+    this.first = first
+    this.readNames(size)
+    this.copyInstants(block.at, first, size)
+    const isWhole = this.owners.read(block, first, size)
+    const refused = isWhole ? 0 : reader.refuse(block, size, this.before + first, this.mistakeOf)
+    this.reporter.taken.event += size - refused
+    reader.put(block, size, this.idOf, this.describe)
+  }
+
+  private readNames(size: number): void {
+    const [{ names }, known] = [this.block, this.names]
+    this.copyNames(names, this.first, size)
+    for (let row = 0; row < size; row += 1) {
+      const code = names[row]!
+      names[row] = code >= 0 && code < known.length ? known[code]! : REFUSED
     }
-    reporter.taken.event += to - from - refused
   }
 
-  /** Refuses a row, unless it is only not kept. Tells how many were refused. */
-  private refuse(target: Target | undefined, row: number): number {
-    const mistake = this.mistakeOf(target, row)
-    if (mistake) this.reporter.refuse('event', this.before + row, ...mistake)
-    return mistake ? 1 : 0
+  private readonly describe = (name: number, from: number, to: number, index: number): void => {
+    const chosen = { order: this.block.order, from, to, first: this.first }
+    for (const [property, put] of this.puts[name]!)
+      for (let unread = put(index, chosen); unread > 0; unread -= 1) this.reader.onInvalid(property)
   }
 
-  private mistakeOf(target: Target | undefined, row: number): Mistake | undefined {
-    if (target?.events === undefined) return unknownName(target?.name ?? '')
-    if (!isInstant(this.columns.at[row])) return NO_INSTANT
-    return this.owners.has(row) ? undefined : NO_OWNER
+  private readonly mistakeOf = (row: number): Mistake | undefined => {
+    const [{ names, at }, index] = [this.columns, this.first + row]
+    const name = names.values[names.codes[index]!]
+    if (name === undefined || !this.reader.isDeclared(name)) return unknownName(name ?? '')
+    if (readInstant(at[index]) === undefined) return NO_INSTANT
+    return this.owners.has(index) ? undefined : NO_OWNER
   }
 }
-
-const isInstant = (at: number | undefined): at is number => readInstant(at) !== undefined

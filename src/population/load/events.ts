@@ -1,29 +1,31 @@
 import type { CatalogData, EventDomain } from '../../ast/index.js'
-import type { EventInput } from '../../facts/index.js'
-import { readInstant } from '../../time/index.js'
+import { FIRST_INSTANT, LAST_INSTANT } from '../../time/index.js'
 import type { PopulationOptions } from '../input.js'
 import { Carried } from '../store/carried.js'
-import { NamedEvents } from '../store/named-events.js'
-import type { People } from '../store/people.js'
+import { type IdOf, NamedEvents } from '../store/named-events.js'
+import { NOT_KEPT, REFUSED, type RowBlock } from '../store/row-block.js'
 import { neededBy, type Needed } from './needed.js'
 import type { Mistake, Reporter } from './report.js'
-import { text } from './text.js'
 
-/** Reads events, one at a time. */
+/** Puts the properties of rows of one name to their events: of those from one place of the order up to another. */
+export type Describe = (name: number, from: number, to: number, first: number) => void
+
+/** Takes what was read of events to their names. */
 export class EventReader {
   /** The events that are kept, by name. */
   readonly kept = new Map<string, NamedEvents>()
+  /** The same by number. */
+  readonly numbered: NamedEvents[] = []
   readonly carried = new Carried()
   /** Whether there are events of accounts that no user did. */
   hasNobody = false
   /** Whether ids are not looked at. */
   readonly unique: boolean
   /** By present and older names; null for events that are not kept. */
-  private readonly byName = new Map<string, NamedEvents | null>()
+  private readonly byName = new Map<string, number | null>()
 
   constructor(
-    private readonly catalog: CatalogData,
-    private readonly people: People,
+    catalog: CatalogData,
     private readonly reporter: Reporter,
     { unique = false, neededFor }: PopulationOptions,
   ) {
@@ -34,9 +36,13 @@ export class EventReader {
 
   private declare(name: string, domain: EventDomain, needed: Needed): void {
     const isKept = (property: string) => needed.property(name, property)
-    const events = needed.event(name) ? new NamedEvents(domain, this.carried, isKept) : null
-    if (events) this.kept.set(name, events)
-    for (const each of [name, ...(domain.formerly ?? [])]) this.byName.set(each, events)
+    let number: number | null = null
+    if (needed.event(name)) {
+      const events = new NamedEvents(domain, this.carried, isKept)
+      this.kept.set(name, events)
+      number = this.numbered.push(events) - 1
+    }
+    for (const each of [name, ...(domain.formerly ?? [])]) this.byName.set(each, number)
   }
 
   /** What remembers the ids of events, in bytes. */
@@ -44,48 +50,58 @@ export class EventReader {
     return [...this.kept.values()].reduce((sum, { idBytes }) => sum + idBytes, 0)
   }
 
-  /** The events of a name, present or older: null when they are not kept, undefined when nobody declared them. */
-  named(name: string): NamedEvents | null | undefined {
-    return this.byName.get(name)
+  /** Whether somebody declared a name, present or older. */
+  isDeclared(name: string): boolean {
+    return this.byName.has(name)
   }
 
-  /** Reads an event. Tells what is wrong with it. */
-  read(row: EventInput): Mistake | undefined {
-    const events = this.byName.get(row.name)
-    if (events === undefined) return unknownName(row.name)
-    const at = readInstant(row.at)
-    if (at === undefined) return NO_INSTANT
-    const [userId, accountId] = [text(row.userId), this.catalog.accounts ? text(row.accountId) : undefined]
-    if (userId === undefined && accountId === undefined) return NO_OWNER
-    if (!events) return undefined
-    const user = userId === undefined ? -1 : this.people.userIds.of(userId)
-    if (user < 0) this.hasNobody = true
-    const account = accountId === undefined ? -1 : this.accountOf(user, userId, accountId)
-    const isFirst = user >= 0 && account >= 0 && account === this.carried.first(user)
-    const added = events.add(user, account, at, isFirst, this.unique ? undefined : text(row.id))
-    if (row.properties) events.describe(added, row.properties, this.onInvalid)
-    return undefined
+  /** The number of the events of a name, or what stands for none. */
+  numberOf(name: string): number {
+    const number = this.byName.get(name)
+    return number === undefined ? REFUSED : (number ?? NOT_KEPT)
   }
 
-  /** The number of an account: mostly that of the user's first event, which need not be looked up. */
-  private accountOf(user: number, userId: string | undefined, accountId: string): number {
-    const { userIds, accountIds } = this.people
-    const first = user < 0 ? -1 : this.carried.first(user)
-    if (first >= 0 && accountIds.ids[first] === accountId) return first
-    const account = accountIds.of(accountId)
-    if (userId === undefined) return account
-    this.carried.note(user, account)
-    if (first < 0) {
-      userIds.adopt(user, userId)
-      accountIds.adopt(account, accountId)
+  /** Refuses those rows of a block that have a mistake. Tells how many. */
+  refuse({ names }: RowBlock, size: number, before: number, mistakeOf: (row: number) => Mistake | undefined): number {
+    let refused = 0
+    for (let row = 0; row < size; row += 1) {
+      const mistake = names[row]! < 0 ? mistakeOf(row) : undefined
+      if (!mistake) continue
+      this.reporter.refuse('event', before + row, ...mistake)
+      refused += 1
     }
-    return account
+    return refused
+  }
+
+  /** Puts the rows of a block to their names. */
+  put(block: RowBlock, size: number, idOf: IdOf | undefined, describe: Describe): void {
+    if (size === 1) {
+      block.order[0] = 0
+      return this.putTo(block.names[0]!, block, [0, 1], idOf, describe)
+    }
+    const ends = block.group(size, this.numbered.length)
+    for (let name = 0; name < this.numbered.length; name += 1)
+      this.putTo(name, block, [ends[name]!, ends[name + 1]!], idOf, describe)
+  }
+
+  private putTo(
+    name: number,
+    block: RowBlock,
+    [from, to]: readonly [number, number],
+    idOf: IdOf | undefined,
+    describe: Describe,
+  ): void {
+    const events = name < 0 || from === to ? undefined : this.numbered[name]!
+    if (events) describe(name, from, to, events.addRows(block, from, to, idOf))
   }
 
   readonly onInvalid = (name: string): void => {
     this.reporter.miss(`event.${name}`)
   }
 }
+
+/** Whether a number is an instant in milliseconds. */
+export const isInstant = (at: number): boolean => at >= FIRST_INSTANT && at <= LAST_INSTANT && Math.floor(at) === at
 
 export const unknownName = (name: string): Mistake => ['facts.unknown-name', `The catalog has no event "${name}".`]
 

@@ -60,15 +60,19 @@ const isColumns = (rows: object): rows is EventColumns => 'at' in rows && 'names
 /** Notes what is given besides rows, and which rows are given at all. */
 function note(
   gathering: Gathering,
-  { events, memberships, subscriptions, history, histories, calibrations }: AnyPopulationInput,
+  { events, memberships, subscriptions, history, calibrations }: AnyPopulationInput,
 ): void {
   if (events) gathering.given.add('events')
   if (memberships) gathering.given.add('memberships')
   if (subscriptions) gathering.given.add('subscriptions')
   if (history) gathering.history = history
+  if (calibrations) gathering.calibrations = calibrations
+}
+
+/** Reads the histories that are given as columns. They come after those of rows. */
+function takeHistories(gathering: Gathering, { histories }: AnyPopulationInput): void {
   if (histories?.users) gathering.takeHistories('user', histories.users)
   if (histories?.accounts) gathering.takeHistories('account', histories.accounts)
-  if (calibrations) gathering.calibrations = calibrations
 }
 
 async function takeAll(
@@ -96,6 +100,22 @@ async function takeAll(
   await turn()
 }
 
+/** Events that are there already are read many at once. */
+async function takeEvents(gathering: Gathering, rows: readonly unknown[], turns: TakingTurns): Promise<void> {
+  let done = 0
+  const turn = async () => {
+    turns.onProgress?.({ row: 'event', done })
+    await turns.next()
+  }
+  while (done < rows.length) {
+    const to = Math.min(rows.length, done + ROWS_A_TURN)
+    gathering.eventRows.read(rows, done, to)
+    done = to
+    if (done % ROWS_A_TURN === 0) await turn()
+  }
+  await turn()
+}
+
 async function takeColumns(gathering: Gathering, columns: EventColumns, turns: TakingTurns): Promise<void> {
   const [reader, rows] = [new ColumnReader(gathering, columns), columns.at.length]
   for (let done = 0; done < rows;) {
@@ -113,8 +133,10 @@ export async function feed(gathering: Gathering, input: AnyPopulationInput, turn
   for (const [kind, field] of KINDS) {
     const rows = input[field]
     if (rows && isColumns(rows)) await takeColumns(gathering, rows, turns)
+    else if (kind === 'event' && Array.isArray(rows)) await takeEvents(gathering, rows, turns)
     else if (rows) await takeAll(gathering, kind, rows, turns)
   }
+  takeHistories(gathering, input)
 }
 
 /** Reads all rows at once. */
@@ -124,6 +146,8 @@ export function feedSync(gathering: Gathering, input: AnyPopulationArrays): void
     const rows = input[field]
     if (!rows) continue
     if (isColumns(rows)) new ColumnReader(gathering, rows).read(0, rows.at.length)
+    else if (kind === 'event' && Array.isArray(rows)) gathering.eventRows.read(rows, 0, rows.length)
     else for (const row of rows as Iterable<unknown>) gathering.take(kind, row)
   }
+  takeHistories(gathering, input)
 }

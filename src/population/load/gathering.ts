@@ -1,12 +1,13 @@
 import type { CatalogData, Holder } from '../../ast/index.js'
-import type { Calibration, EventInput, History, KnownRow } from '../../facts/index.js'
+import type { Calibration, History, KnownRow } from '../../facts/index.js'
 import type { HistoryColumns, PopulationOptions, RowKind } from '../input.js'
 import { Histories, type OwnHistory } from '../store/histories.js'
 import { KnownVerdicts } from '../store/known.js'
 import { People } from '../store/people.js'
+import { EventRows } from './event-rows.js'
 import { EventReader } from './events.js'
 import { HistoryReader, historyIn } from './histories.js'
-import { type Mistake, Reporter } from './report.js'
+import { isRow, type Mistake, NO_ROW, Reporter } from './report.js'
 import { text } from './text.js'
 
 type Row = Readonly<Record<string, unknown>>
@@ -25,15 +26,12 @@ const NO_ID: Mistake = ['facts.type', 'An id is a text.']
 
 const isMistake = (found: OwnHistory | Mistake | null | undefined): found is Mistake => Array.isArray(found)
 
-const NO_ROW: Mistake = ['facts.type', 'A row is an object.']
-
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null
-
 /** Reads rows, in any order of kinds, into what a population is made of. */
 export class Gathering {
   readonly people: People
   readonly reporter = new Reporter()
   readonly events: EventReader
+  readonly eventRows: EventRows
   readonly known = new KnownVerdicts()
   readonly given = new Set<'events' | 'memberships' | 'subscriptions'>()
   history: History | undefined = undefined
@@ -56,7 +54,8 @@ export class Gathering {
     this.historyReader = new HistoryReader(catalog)
     const isTrait = (of: Owner) => this.traitNames(of).includes('history')
     this.isTrait = { user: isTrait('user'), account: isTrait('account') }
-    this.events = new EventReader(catalog, this.people, this.reporter, options)
+    this.events = new EventReader(catalog, this.reporter, options)
+    this.eventRows = new EventRows(this.events, this.people, this.reporter)
     const holders = Object.keys(OWN_FIELDS) as Holder[]
     const each = <T>(make: (of: Holder) => T) =>
       Object.fromEntries(holders.map((of) => [of, make(of)])) as Record<Holder, T>
@@ -70,18 +69,11 @@ export class Gathering {
 
   /** Reads a row; counts it as taken when nothing is wrong with it. */
   take(kind: Exclude<RowKind, 'history'>, row: unknown): void {
-    if (kind === 'event') return this.takeEvent(row)
+    if (kind === 'event') return this.eventRows.take(row)
     const index = this.reporter.seen(kind)
     if (!isRow(row)) return this.reporter.refuse(kind, index, ...NO_ROW)
     const taken = this.read(kind, row, index)
     if (taken) this.reporter.taken[kind] += 1
-  }
-
-  private takeEvent(row: unknown): void {
-    const { reporter } = this
-    const mistake = isRow(row) ? this.events.read(row as unknown as EventInput) : NO_ROW
-    if (mistake) reporter.refuse('event', reporter.seen('event'), ...mistake)
-    else reporter.taken.event += 1
   }
 
   private read(kind: Exclude<RowKind, 'event' | 'history'>, row: Row, index: number): boolean {

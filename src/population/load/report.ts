@@ -5,6 +5,11 @@ const MOST = 1000
 /** What is wrong with a row. */
 export type Mistake = readonly [code: RefusedRow['code'], message: string]
 
+export const NO_ROW: Mistake = ['facts.type', 'A row is an object.']
+
+export const isRow = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
 const noRows = (): Record<RowKind, number> => ({
   user: 0,
   account: 0,

@@ -1,4 +1,4 @@
-import { sortStretch } from './sort.js'
+import { Sorter } from './sort.js'
 import type { Stage } from './stage.js'
 import type { Timed } from './times.js'
 
@@ -59,6 +59,7 @@ export function groupedEvents(stage: Stage, users: number, size: number): Arrang
 
 /** Sorts the events of every owner by time, in place. Those of one instant stay as they are. */
 export function sortByTime({ offsets, order }: Arranged, times: Timed): void {
+  const sorter = new Sorter()
   for (let owner = 0; owner + 1 < offsets.length; owner += 1)
-    if (offsets[owner + 1]! - offsets[owner]! > 1) sortStretch(order, times, offsets[owner]!, offsets[owner + 1]!)
+    if (offsets[owner + 1]! - offsets[owner]! > 1) sorter.stretch(order, times, offsets[owner]!, offsets[owner + 1]!)
 }

@@ -13,6 +13,8 @@ export interface Arrangement {
   readonly owners: Owners
   /** The only account that the events of a user carry: -1 for none, -2 for several. */
   readonly only: Int32Array
+  /** Whether the events of any user carry several. */
+  readonly hasSeveral: boolean
   readonly splits: readonly Split[]
   readonly accountIds: readonly string[]
 }
@@ -66,7 +68,7 @@ function isSingle({ offsets }: Arranged, { owners, only }: Arrangement): boolean
 /** Where the events happened, in as little room as that needs. */
 export function accountColumn(events: Located, arranged: Arranged, arrangement: Arrangement): AccountColumn {
   if (events.where === 'none') return 'none'
-  if (events.where === 'own' && isSingle(arranged, arrangement)) return 'own'
+  if (events.where === 'own' && (!arrangement.hasSeveral || isSingle(arranged, arrangement))) return 'own'
   const { owners, splits, accountIds } = arrangement
   const codes = new Uint32Array(arranged.order.length)
   const first = owners.users + owners.nobody

@@ -1,7 +1,7 @@
 import { growingIntegers } from './growing.js'
 
 /** Stands for several accounts. */
-const SEVERAL = -2
+export const SEVERAL = -2
 
 /** In which account each user's events happen: with nearly everybody, always in the same. */
 export class Carried {

@@ -20,6 +20,13 @@ export class Growing<A extends Numbers> {
     this.room[index] = value
   }
 
+  /** Room for at least so many values, which count from now on. */
+  reach(length: number): A {
+    if (length > this.room.length) this.grow(length)
+    if (length > this.length) this.length = length
+    return this.room
+  }
+
   private grow(least: number): void {
     const Room = this.room.constructor as new (size: number) => A
     const larger = new Room(Math.max(16, least, this.room.length * 2))

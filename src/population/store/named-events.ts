@@ -7,6 +7,7 @@ import { type Copies, withoutCopies } from './copies.js'
 import { EventIds } from './event-ids.js'
 import { Joined } from './joined.js'
 import type { NamedPosting } from './posting.js'
+import type { RowBlock } from './row-block.js'
 import { scattered } from './scatter.js'
 import { Stage } from './stage.js'
 import { find } from './table.js'
@@ -14,6 +15,9 @@ import { packOrdered } from './times.js'
 import { isEmpty, type Values, valuesOf } from './values.js'
 
 type Row = Readonly<Record<string, unknown>>
+
+/** The id of the event in a row of a block; undefined for none. */
+export type IdOf = (row: number) => string | undefined
 
 interface Property {
   readonly name: string
@@ -57,14 +61,22 @@ export class NamedEvents {
     return this.ids?.bytes ?? 0
   }
 
+  /** Whether anything is to be told of an event besides who did it, and when. */
+  get hasDetails(): boolean {
+    return this.properties.length > 0 || this.ids !== undefined
+  }
+
   /**
-   * Takes an event without its properties, and tells its index. User and account by number, -1 for none, and whether
-   * the account is that of the user's first event.
+   * Takes events without their properties: those rows of a block that stand from one place of its order up to another.
+   * Tells the index of the first.
    */
-  add(user: number, account: number, at: number, isFirst: boolean, id: string | undefined): number {
-    const index = this.stage.add(user, account, at, isFirst)
-    if (id !== undefined || this.ids) (this.ids ??= new EventIds(this.came + index)).push(id)
-    return index
+  addRows(block: RowBlock, from: number, to: number, idOf: IdOf | undefined): number {
+    const first = this.stage.addRows(block, from, to)
+    for (let place = from; place < to && (idOf || this.ids); place += 1) {
+      const id = idOf?.(block.order[place]!)
+      if (id !== undefined || this.ids) (this.ids ??= new EventIds(this.came + first + place - from)).push(id)
+    }
+    return first
   }
 
   /** Takes the properties of an event. Tells of those that could not be read. */
@@ -98,9 +110,12 @@ export class NamedEvents {
 
   private arrange(arrangement: Arrangement): NamedPosting {
     const { stage, settled, ids } = this
+    const hasOrder = this.needsOrder(arrangement)
+    const ready = settled ? undefined : scattered(stage, arrangement.owners, hasOrder)
+    if (ready && !hasOrder) return bare(ready, stage.where, arrangement)
     const joined = new Joined(settled, stage)
-    const ready = settled ? undefined : scattered(stage, arrangement.owners)
-    const base = this.withoutCopies(joined, arrangement, ready ?? this.grouped(arrangement))
+    const arrived = ready?.order ? { ...ready, order: ready.order } : this.grouped(arrangement)
+    const base = this.withoutCopies(joined, arrangement, arrived)
     const arranged = withSplits(base, joined, arrangement)
     const columns = this.properties.map(({ name, values }) => {
       const before = { size: joined.before, column: settled?.columns.get(name) }
@@ -115,6 +130,11 @@ export class NamedEvents {
       serials: ids && this.serials(joined, base),
       arrangement,
     }
+  }
+
+  /** Whether anything besides instants is to be put in the order of owners. */
+  private needsOrder({ splits, hasSeveral }: Arrangement): boolean {
+    return this.hasDetails || splits.length > 0 || hasSeveral || this.stage.where === 'each'
   }
 
   /** What came, by owner and time. */
@@ -161,3 +181,17 @@ export class NamedEvents {
     }
   }
 }
+
+/** Events of which no more is known than who did them, in which account at most, and when. */
+const bare = (
+  { offsets, times }: Pick<NamedPosting, 'offsets' | 'times'>,
+  where: Stage['where'],
+  arrangement: Arrangement,
+): NamedPosting => ({
+  times,
+  offsets,
+  columns: new Map(),
+  accounts: where === 'own' ? 'own' : 'none',
+  serials: undefined,
+  arrangement,
+})

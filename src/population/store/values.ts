@@ -9,8 +9,8 @@ import { packNumbers } from './packed.js'
 export interface Values {
   /** Puts a raw value at an index. Tells whether it could be read. */
   set(index: number, raw: unknown): boolean
-  /** Puts the values of a list at indexes, chosen by their position in it. Reads each of them once. */
-  setter(list: readonly unknown[]): (index: number, position: number) => boolean
+  /** How the values of a list are put at indexes. Reads each of them once. */
+  setter(list: readonly unknown[]): SetAll
   /** The values so far as a column; it grows no further, but shows what is set in place. */
   column(size: number): Column
   /**
@@ -21,6 +21,18 @@ export interface Values {
   /** Forgets the values, but not what they were made from: codes keep their meaning. */
   clear(): void
 }
+
+/** Some rows of a column: those that stand from one place of an order up to another. */
+export interface Chosen {
+  readonly order: Int32Array
+  readonly from: number
+  readonly to: number
+  /** Where in the column the first row stands. */
+  readonly first: number
+}
+
+/** Puts values, which a column tells by their position in a list, at an index and those after it. Tells how many cannot be read. */
+export type SetAll = (index: number, column: ArrayLike<number>, chosen: Chosen) => number
 
 /** What was packed before: so many values, in a column that is not there when all are missing. */
 export interface Before {
@@ -53,12 +65,18 @@ class CodedValues implements Values {
     this.codes = growingCodes()
   }
 
-  setter(list: readonly unknown[]): (index: number, position: number) => boolean {
-    const codes = Uint32Array.from(list, (raw) => (isNothing(raw) ? NOTHING : this.dictionary.code(raw)))
-    return (index, position) => {
-      const code = codes[position] ?? NOTHING
-      if (code !== NOTHING) this.codes.set(index, code)
-      return code !== NOTHING || isNothing(list[position])
+  setter(list: readonly unknown[]): SetAll {
+    const known = Uint32Array.from(list, (raw) => (isNothing(raw) ? NOTHING : this.dictionary.code(raw)))
+    return (index, column, { order, from, to, first }) => {
+      const codes = this.codes.reach(index + to - from)
+      let unread = 0
+      for (let place = from; place < to; place += 1) {
+        const position = column[first + order[place]!]!
+        const code = known[position] ?? NOTHING
+        codes[index + place - from] = code
+        if (code === NOTHING && !isNothing(list[position])) unread += 1
+      }
+      return unread
     }
   }
 
@@ -68,13 +86,14 @@ class CodedValues implements Values {
   }
 
   packed(order: Uint32Array, { size, column }: Before): CodedColumn {
-    const { values } = this.dictionary
-    const [codes, known] = [this.codes.values(), column?.kind === 'coded' ? column.codes : undefined]
+    const [{ values }, codes] = [this.dictionary, this.codes.values()]
+    const known = column?.kind === 'coded' ? column.codes : undefined
     const packed = roomForCodes(order.length, values.length)
     let some: number = NOTHING
     for (let place = 0; place < order.length; place += 1) {
-      const index = order[place]!
-      const code = (index < size ? known?.[index] : codes[index - size]) ?? NOTHING
+      const index = order[place]! - size
+      const code =
+        index >= 0 ? (index < codes.length ? codes[index]! : NOTHING) : known ? known[index + size]! : NOTHING
       packed[place] = code
       some |= code
     }
@@ -99,9 +118,13 @@ export class FloatColumn implements NumberColumn {
 
 /** Sets raw values one by one. */
 const plainly =
-  (values: Values, list: readonly unknown[]) =>
-  (index: number, position: number): boolean =>
-    values.set(index, list[position])
+  (values: Values, list: readonly unknown[]): SetAll =>
+  (index, column, { order, from, to, first }) => {
+    let unread = 0
+    for (let place = from; place < to; place += 1)
+      if (!values.set(index + place - from, list[column[first + order[place]!]!])) unread += 1
+    return unread
+  }
 
 class NumberValues implements Values {
   private numbers = growingFloats()
@@ -118,7 +141,7 @@ class NumberValues implements Values {
     this.numbers = growingFloats()
   }
 
-  setter(list: readonly unknown[]): (index: number, position: number) => boolean {
+  setter(list: readonly unknown[]): SetAll {
     return plainly(this, list)
   }
 
@@ -158,7 +181,7 @@ class MoneyValues implements Values {
     this.currencies.clear()
   }
 
-  setter(list: readonly unknown[]): (index: number, position: number) => boolean {
+  setter(list: readonly unknown[]): SetAll {
     return plainly(this, list)
   }
 
