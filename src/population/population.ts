@@ -18,6 +18,7 @@ import { storeOf } from './load/settle.js'
 import { type AssignedPart, joined } from './shared/part.js'
 import { type SharedPopulation, SharedStore, shareStore } from './shared/share.js'
 import { PopulationSource } from './source.js'
+import { Derived } from './store/derived.js'
 import type { Store } from './store/store.js'
 
 /** Segments, or what {@link prepareSegments} made of them. */
@@ -66,6 +67,7 @@ const SUBJECTS_A_TURN = 500
  */
 export class Population<C extends CatalogTypes = LooseTypes> {
   private store: Store | undefined = undefined
+  private readonly derived = new Derived()
 
   /** Made by {@link createPopulation}. */
   constructor(private readonly origin: Gathering | SharedStore) {}
@@ -77,7 +79,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
   }
 
   private settled(): Store {
-    return (this.store ??= this.origin instanceof SharedStore ? this.origin.store : storeOf(this.origin))
+    return (this.store ??= this.origin instanceof SharedStore ? this.origin.store : storeOf(this.origin, this.derived))
   }
 
   private growing(): Gathering {
@@ -89,7 +91,10 @@ export class Population<C extends CatalogTypes = LooseTypes> {
         'A shared population does not grow.',
         'the one that it was shared from',
       )
-    if (this.store) this.store.isStale = true
+    if (this.store) {
+      this.store.isStale = true
+      this.derived.age()
+    }
     this.store = undefined
     return origin
   }

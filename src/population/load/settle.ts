@@ -1,7 +1,7 @@
 import { normalUses } from '../../analyze/index.js'
 import { canonicalJson, sha256 } from '../../values/index.js'
 import type { Arrangement } from '../store/arrangement.js'
-import { SEVERAL } from '../store/carried.js'
+import { Derived } from '../store/derived.js'
 import { Store } from '../store/store.js'
 import { type AllSubjects, splitsOf, subjectsOf } from '../store/subjects.js'
 import type { TakingTurns } from './feed.js'
@@ -12,13 +12,7 @@ function arrangementOf({ people, catalog, events }: Gathering, { member }: AllSu
   const only = events.carried.only(users)
   const splits = catalog.accounts ? splitsOf(member, only) : []
   const nobody = events.hasNobody ? accountIds.length : 0
-  return {
-    owners: { users, nobody, splits: splits.length },
-    only,
-    hasSeveral: only.includes(SEVERAL),
-    splits,
-    accountIds,
-  }
+  return { owners: { users, nobody, splits: splits.length }, only, splits, accountIds }
 }
 
 /** Puts the events that were gathered in order, those of one name at a time, with turns for others. */
@@ -30,8 +24,8 @@ export async function settle(gathering: Gathering, turns: TakingTurns): Promise<
   }
 }
 
-/** Puts what was gathered in order; events when they are asked for. */
-export function storeOf(gathering: Gathering): Store {
+/** Puts what was gathered in order; events when they are asked for. `carried` is what was made of those before. */
+export function storeOf(gathering: Gathering, carried = new Derived()): Store {
   const { people, catalog, options, events, given, history, histories, calibrations, known } = gathering
   const subjects = subjectsOf(people)
   const arrangement = arrangementOf(gathering, subjects)
@@ -48,5 +42,6 @@ export function storeOf(gathering: Gathering): Store {
     histories: { user: histories.user.resting(), account: histories.account.resting() },
     calibrations,
     known,
+    carried,
   })
 }

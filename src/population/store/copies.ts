@@ -3,6 +3,8 @@ import type { Arranged } from './arrange.js'
 
 /** What decides which events are copies, and which of two counts. */
 export interface Copies {
+  /** Of events with an index below this none is a copy of another one. */
+  readonly before: number
   at(index: number): number
   /** The hash of the id of an event; 0 for none. */
   hash(index: number): number
@@ -29,6 +31,8 @@ class Finder {
   dropped = 0
   private readonly bits: Uint32Array
   private table = new Int32Array(64)
+  private mask = 63
+  private patience = 0
 
   constructor(
     private readonly copies: Copies,
@@ -69,22 +73,45 @@ class Finder {
     this.bits[index >>> 5]! |= 1 << (index & 31)
   }
 
-  /** False when hashes collide too often to go on in this way. */
+  /** What came is entered, then what was there is compared with it. False when hashes collide too often for that. */
   private lookByHash(owner: number, from: number, to: number): boolean {
-    const { copies, order } = this
-    const mask = this.clear(to - from) - 1
-    const { table } = this
-    let patience = PATIENCE * (to - from)
-    for (let at = from; at < to; at += 1) {
-      const index = order[at]!
-      const hash = copies.hash(index)
-      if (hash === 0) continue
-      let place = hash & mask
-      for (; table[place] !== 0 && !this.isSame(table[place]! - 1, index, hash); place = (place + 1) & mask)
-        if ((patience -= 1) < 0) return false
-      table[place] = (table[place] === 0 ? index : this.better(owner, table[place]! - 1, index)) + 1
-    }
+    const { order } = this
+    const { before } = this.copies
+    let arrived = 0
+    for (let at = from; at < to; at += 1) if (order[at]! >= before) arrived += 1
+    this.mask = this.clear(arrived) - 1
+    this.patience = PATIENCE * (to - from)
+    for (let at = from; at < to; at += 1) if (order[at]! >= before && !this.enter(owner, order[at]!)) return false
+    if (arrived === to - from) return true
+    for (let at = from; at < to; at += 1) if (order[at]! < before && !this.meet(owner, order[at]!)) return false
     return true
+  }
+
+  /** Where in the table an event with the same id is, or would be; -1 when hashes collide too often. */
+  private placeOf(index: number, hash: number): number {
+    const { table, mask } = this
+    let place = hash & mask
+    for (; table[place] !== 0 && !this.isSame(table[place]! - 1, index, hash); place = (place + 1) & mask)
+      if ((this.patience -= 1) < 0) return -1
+    return place
+  }
+
+  private enter(owner: number, index: number): boolean {
+    const { table } = this
+    const hash = this.copies.hash(index)
+    if (hash === 0) return true
+    const place = this.placeOf(index, hash)
+    if (place < 0) return false
+    table[place] = (table[place] === 0 ? index : this.better(owner, table[place]! - 1, index)) + 1
+    return true
+  }
+
+  private meet(owner: number, index: number): boolean {
+    const hash = this.copies.hash(index)
+    if (hash === 0) return true
+    const place = this.placeOf(index, hash)
+    if (place >= 0 && this.table[place] !== 0) this.better(owner, index, this.table[place]! - 1)
+    return place >= 0
   }
 
   private isSame(other: number, index: number, hash: number): boolean {
@@ -105,7 +132,7 @@ class Finder {
     for (let at = from; at < to; at += 1) {
       const index = this.order[at]!
       const id = this.copies.id(index)
-      if (id === undefined) continue
+      if (id === undefined || this.isDropped(index)) continue
       const other = kept.get(id)
       kept.set(id, other === undefined ? index : this.better(owner, other, index))
     }

@@ -4,6 +4,7 @@ import { accountAt } from './arrangement.js'
 import { type Column, packedCodes, rawAt } from './column.js'
 import { packNumbers } from './packed.js'
 import type { NamedPosting, Posting } from './posting.js'
+import type { Wanted } from './united.js'
 import { packOrdered, packTimes } from './times.js'
 
 /** The values of a column at some places. */
@@ -42,12 +43,14 @@ const NOBODY: Posting = {
 export const noEvents = (owners: number): Posting => ({ ...NOBODY, offsets: new Uint32Array(owners + 1) })
 
 /** The events of a name by the account that they carry, whoever did them. */
-export function byAccount(posting: NamedPosting, accounts: number): Posting {
+export function byAccount(posting: NamedPosting, accounts: number, wanted?: Wanted): Posting {
   const { users, nobody } = posting.arrangement.owners
   const carried = new Int32Array(posting.offsets[users + nobody]!).fill(-1)
   for (let owner = 0; owner < users + nobody; owner += 1) {
-    for (let place = posting.offsets[owner]!; place < posting.offsets[owner + 1]!; place += 1)
-      carried[place] = owner < users ? accountAt(posting, place, owner) : owner - users
+    for (let place = posting.offsets[owner]!; place < posting.offsets[owner + 1]!; place += 1) {
+      const account = owner < users ? accountAt(posting, place, owner) : owner - users
+      if (account >= 0 && (!wanted || wanted(account))) carried[place] = account
+    }
   }
   const arranged = grouped(carried, accounts)
   sortByTime(arranged, posting.times)
@@ -68,13 +71,13 @@ export function eventAt(name: string, { times, columns }: Posting, place: number
 }
 
 /** The events that a filter accepts. */
-export function filtered(posting: Posting, accepts: (place: number) => boolean): Posting {
+export function filtered(posting: Posting, accepts: (place: number) => boolean, wanted?: Wanted): Posting {
   const offsets = new Uint32Array(posting.offsets.length)
   const places = new Uint32Array(posting.times.length)
   let next = 0
   for (let owner = 0; owner + 1 < offsets.length; owner += 1) {
-    for (let place = posting.offsets[owner]!; place < posting.offsets[owner + 1]!; place += 1)
-      if (accepts(place)) places[next++] = place
+    const end = !wanted || wanted(owner) ? posting.offsets[owner + 1]! : 0
+    for (let place = posting.offsets[owner]!; place < end; place += 1) if (accepts(place)) places[next++] = place
     offsets[owner + 1] = next
   }
   return postingAt(posting, places.slice(0, next), offsets)

@@ -1,12 +1,14 @@
 import { hashOf } from './hash.js'
 import { BLOCK, FIRST, MASK, SHIFT } from './blocks.js'
 
-/** The ids of events by the order in which the events came, with their hashes. */
+/** The ids of events by the order in which the events came, and the hashes of those that came of late. */
 export class EventIds {
   length = 0
   private readonly texts: (string | undefined)[][] = []
-  private readonly hashes: Int32Array[] = []
+  private hashes: Int32Array[] = []
   private room = 0
+  /** How many events came before the first whose hash is here. */
+  private first = 0
 
   /** Of so many events that came before, none has an id. */
   constructor(without: number) {
@@ -15,26 +17,34 @@ export class EventIds {
 
   /** Adds the id of the next event; undefined for none. */
   push(id: string | undefined): void {
-    const event = this.length
-    if (event === this.room) this.grow()
+    const [event, index] = [this.length, this.length - this.first]
+    if ((event & MASK) === 0) this.texts.push(event === 0 ? [] : new Array<string | undefined>(BLOCK))
+    if (index === this.room) this.grow(index)
     this.length = event + 1
     this.texts[event >>> SHIFT]![event & MASK] = id
-    if (id !== undefined) this.hashes[event >>> SHIFT]![event & MASK] = hashOf(id)
+    if (id !== undefined) this.hashes[index >>> SHIFT]![index & MASK] = hashOf(id)
   }
 
-  private grow(): void {
-    const known = this.length & MASK
-    const size = this.length === 0 ? FIRST : known === 0 ? BLOCK : known * 2
+  private grow(length: number): void {
+    const known = length & MASK
+    const size = length === 0 ? FIRST : known === 0 ? BLOCK : known * 2
     const hashes = new Int32Array(size)
     if (known > 0) hashes.set(this.hashes.pop()!)
-    else this.texts.push(size === BLOCK ? new Array<string | undefined>(BLOCK) : [])
     this.hashes.push(hashes)
     this.room += size - known
   }
 
-  /** The hash of an id; 0 for none. */
+  /** The hash of an id of late; 0 for none. */
   hash(event: number): number {
-    return this.hashes[event >>> SHIFT]![event & MASK]!
+    const index = event - this.first
+    return this.hashes[index >>> SHIFT]![index & MASK]!
+  }
+
+  /** Forgets the hashes: they were put in the order of the events. */
+  settle(): void {
+    this.first = this.length
+    this.hashes = []
+    this.room = 0
   }
 
   text(event: number): string | undefined {
@@ -44,11 +54,12 @@ export class EventIds {
   /** Forgets an id: that of an event which is dropped. */
   forget(event: number): void {
     this.texts[event >>> SHIFT]![event & MASK] = undefined
-    this.hashes[event >>> SHIFT]![event & MASK] = 0
+    const index = event - this.first
+    if (index >= 0) this.hashes[index >>> SHIFT]![index & MASK] = 0
   }
 
   /** Bytes of the references, of eight each, and of the hashes. The texts are the caller's. */
   get bytes(): number {
-    return this.room * (Float64Array.BYTES_PER_ELEMENT + Int32Array.BYTES_PER_ELEMENT)
+    return this.length * Float64Array.BYTES_PER_ELEMENT + this.room * Int32Array.BYTES_PER_ELEMENT
   }
 }

@@ -2,12 +2,12 @@ import type { Domain, EventDomain } from '../../ast/index.js'
 import { type Arranged, groupedEvents, sortByTime } from './arrange.js'
 import { accountColumn, type Arrangement, isAlike, withSplits } from './arrangement.js'
 import type { Carried } from './carried.js'
+import { Changes } from './changes.js'
 import { rawAt } from './column.js'
 import { type Copies, withoutCopies } from './copies.js'
 import { EventIds } from './event-ids.js'
 import { Joined } from './joined.js'
-import type { NamedPosting } from './posting.js'
-import type { RowBlock } from './row-block.js'
+import type { Change, NamedPosting } from './posting.js'
 import { scattered } from './scatter.js'
 import { Stage } from './stage.js'
 import { find } from './table.js'
@@ -15,9 +15,6 @@ import { packOrdered } from './times.js'
 import { isEmpty, type Values, valuesOf } from './values.js'
 
 type Row = Readonly<Record<string, unknown>>
-
-/** The id of the event in a row of a block; undefined for none. */
-export type IdOf = (row: number) => string | undefined
 
 interface Property {
   readonly name: string
@@ -58,25 +55,17 @@ export class NamedEvents {
 
   /** What remembers the ids of events, so that copies are known, in bytes. */
   get idBytes(): number {
-    return this.ids?.bytes ?? 0
-  }
-
-  /** Whether anything is to be told of an event besides who did it, and when. */
-  get hasDetails(): boolean {
-    return this.properties.length > 0 || this.ids !== undefined
+    return (this.ids?.bytes ?? 0) + (this.settled?.hashes?.byteLength ?? 0)
   }
 
   /**
-   * Takes events without their properties: those rows of a block that stand from one place of its order up to another.
-   * Tells the index of the first.
+   * Takes an event without its properties, and tells its index. User and account by number, -1 for none, and whether
+   * the account is that of the user's first event.
    */
-  addRows(block: RowBlock, from: number, to: number, idOf: IdOf | undefined): number {
-    const first = this.stage.addRows(block, from, to)
-    for (let place = from; place < to && (idOf || this.ids); place += 1) {
-      const id = idOf?.(block.order[place]!)
-      if (id !== undefined || this.ids) (this.ids ??= new EventIds(this.came + first + place - from)).push(id)
-    }
-    return first
+  add(user: number, account: number, at: number, isFirst: boolean, id: string | undefined): number {
+    const index = this.stage.add(user, account, at, isFirst)
+    if (id !== undefined || this.ids) (this.ids ??= new EventIds(this.came + index)).push(id)
+    return index
   }
 
   /** Takes the properties of an event. Tells of those that could not be read. */
@@ -103,6 +92,7 @@ export class NamedEvents {
     this.settled = this.arrange(arrangement)
     this.came += this.stage.length
     this.stage = new Stage(this.carried)
+    this.ids?.settle()
     this.odd = []
     for (const { values } of this.properties) values.clear()
     return this.settled
@@ -110,12 +100,9 @@ export class NamedEvents {
 
   private arrange(arrangement: Arrangement): NamedPosting {
     const { stage, settled, ids } = this
-    const hasOrder = this.needsOrder(arrangement)
-    const ready = settled ? undefined : scattered(stage, arrangement.owners, hasOrder)
-    if (ready && !hasOrder) return bare(ready, stage.where, arrangement)
-    const joined = new Joined(settled, stage)
-    const arrived = ready?.order ? { ...ready, order: ready.order } : this.grouped(arrangement)
-    const base = this.withoutCopies(joined, arrangement, arrived)
+    const [joined, changes] = [new Joined(settled, stage), new Changes()]
+    const ready = settled ? undefined : scattered(stage, arrangement.owners)
+    const base = this.withoutCopies(joined, arrangement, ready ?? this.grouped(arrangement), changes)
     const arranged = withSplits(base, joined, arrangement)
     const columns = this.properties.map(({ name, values }) => {
       const before = { size: joined.before, column: settled?.columns.get(name) }
@@ -128,13 +115,17 @@ export class NamedEvents {
       columns: new Map(columns.filter(([, column]) => !isEmpty(column))),
       accounts: accountColumn(joined, arranged, arrangement),
       serials: ids && this.serials(joined, base),
+      ...(ids && { hashes: this.hashes(ids, joined, base) }),
       arrangement,
+      ...(settled && { change: this.changed(settled, changes) }),
     }
   }
 
-  /** Whether anything besides instants is to be put in the order of owners. */
-  private needsOrder({ splits, hasSeveral }: Arrangement): boolean {
-    return this.hasDetails || splits.length > 0 || hasSeveral || this.stage.where === 'each'
+  /** Whose events changed: of whom some came, besides those of whom some went. */
+  private changed({ change }: NamedPosting, changes: Changes): Change {
+    const { stage } = this
+    for (let index = 0; index < stage.length; index += 1) changes.note(stage.user(index), stage.account(index))
+    return { generation: (change?.generation ?? 0) + 1, changes, hasAny: stage.length > 0 }
   }
 
   /** What came, by owner and time. */
@@ -144,8 +135,23 @@ export class NamedEvents {
     return grouped
   }
 
-  private serials(joined: Joined, { order }: Arranged): Uint32Array {
-    return this.came === 0 ? order : order.map((index) => this.serial(joined, index))
+  private serials({ before }: Joined, { order }: Arranged): Uint32Array {
+    if (this.came === 0) return order
+    const [serials, known, came] = [new Uint32Array(order.length), this.settled?.serials, this.came - before]
+    for (let place = 0; place < order.length; place += 1) {
+      const index = order[place]!
+      serials[place] = index >= before ? came + index : known ? known[index]! : index
+    }
+    return serials
+  }
+
+  private hashes(ids: EventIds, { before }: Joined, { order }: Arranged): Int32Array {
+    const [hashes, known, came] = [new Int32Array(order.length), this.settled?.hashes, this.came - before]
+    for (let place = 0; place < order.length; place += 1) {
+      const index = order[place]!
+      hashes[place] = index >= before ? ids.hash(came + index) : known ? known[index]! : 0
+    }
+    return hashes
   }
 
   /** Which event by the order of arrival has an index. */
@@ -155,13 +161,31 @@ export class NamedEvents {
   }
 
   /** What came, among what stands in order already, without copies. */
-  private withoutCopies(joined: Joined, arrangement: Arrangement, arrived: Arranged): Arranged {
+  private withoutCopies(joined: Joined, arrangement: Arrangement, arrived: Arranged, changes: Changes): Arranged {
     const [{ ids }, all] = [this, joined.merge(arrived, arrangement)]
     if (!ids) return all
     const isTouched = (owner: number) => arrived.offsets[owner]! < arrived.offsets[owner + 1]!
     const { isDropped, ...left } = withoutCopies(all, this.copies(joined, ids, arrangement), isTouched)
-    if (isDropped) for (const index of all.order) if (isDropped(index)) ids.forget(this.serial(joined, index))
+    if (isDropped) this.forget(all, arrangement.owners.users, isDropped, joined, changes)
     return left
+  }
+
+  /** Forgets the ids of what is dropped, and notes of whom something is gone that stood in order already. */
+  private forget(
+    { offsets, order }: Arranged,
+    users: number,
+    isDropped: (index: number) => boolean,
+    joined: Joined,
+    changes: Changes,
+  ): void {
+    for (let owner = 0; owner + 1 < offsets.length; owner += 1) {
+      for (let place = offsets[owner]!; place < offsets[owner + 1]!; place += 1) {
+        const index = order[place]!
+        if (!isDropped(index)) continue
+        this.ids?.forget(this.serial(joined, index))
+        if (index < joined.before && owner < users) changes.note(owner, joined.account(index, owner))
+      }
+    }
   }
 
   private copies(joined: Joined, ids: EventIds, { accountIds, owners }: Arrangement): Copies {
@@ -171,7 +195,9 @@ export class NamedEvents {
       Object.fromEntries([...columns].map(([name, column]) => [name, rawAt(column, index)] as const))
     return {
       at: (index) => joined.at(index),
-      hash: (index) => ids.hash(this.serial(joined, index)),
+      before: joined.before,
+      hash: (index) =>
+        index < joined.before ? (settled?.hashes?.[index] ?? 0) : ids.hash(this.came + index - joined.before),
       id: (index) => ids.text(this.serial(joined, index)),
       accountId: (index, owner) => (owner < owners.users ? (accountIds[joined.account(index, owner)] ?? '') : ''),
       properties: (index) =>
@@ -181,17 +207,3 @@ export class NamedEvents {
     }
   }
 }
-
-/** Events of which no more is known than who did them, in which account at most, and when. */
-const bare = (
-  { offsets, times }: Pick<NamedPosting, 'offsets' | 'times'>,
-  where: Stage['where'],
-  arrangement: Arrangement,
-): NamedPosting => ({
-  times,
-  offsets,
-  columns: new Map(),
-  accounts: where === 'own' ? 'own' : 'none',
-  serials: undefined,
-  arrangement,
-})

@@ -1,4 +1,5 @@
 import type { Arrangement } from './arrangement.js'
+import type { Changes } from './changes.js'
 import type { Codes, Column } from './column.js'
 import { bytesOf } from './column.js'
 import type { Times } from './times.js'
@@ -22,12 +23,25 @@ export interface Posting {
 /** In which account each event happened: one more than its number, 0 for none; or in the user's only one. */
 export type AccountColumn = Codes | 'own' | 'none'
 
+/** What changed when events were put in order anew. */
+export interface Change {
+  /** How often they were. */
+  readonly generation: number
+  readonly changes: Changes
+  /** Whether anything came or went. */
+  readonly hasAny: boolean
+}
+
 /** The events of one name as they are kept. */
 export interface NamedPosting extends Posting {
   readonly accounts: AccountColumn
   /** Which event by the order of arrival stands at each place: by this their ids are known. Undefined without ids. */
   readonly serials: Uint32Array | undefined
+  /** The hash of the id of the event at each place, 0 for none. */
+  readonly hashes?: Int32Array
   readonly arrangement: Arrangement
+  /** Undefined for those that were put in order once. */
+  readonly change?: Change
 }
 
 /** What the columns of a posting take, in bytes. */

@@ -7,12 +7,13 @@ import { grouped } from './arrange.js'
 import type { Arrangement } from './arrangement.js'
 import { bytesOf } from './column.js'
 import { byAccount, filtered, noEvents } from './derive.js'
+import { Derived, type Recipe } from './derived.js'
 import { historyBytes, type RestingHistories } from './histories.js'
 import type { KnownVerdicts } from './known.js'
 import type { RestingPeople } from './resting.js'
-import { type NamedPosting, type Posting, postingBytes } from './posting.js'
+import { type NamedPosting, type Owners, type Posting, postingBytes } from './posting.js'
 import { type AllSubjects, memberOwners, rosterFor, type Subjects } from './subjects.js'
-import { united } from './united.js'
+import { united, type Wanted } from './united.js'
 import { type View, viewOf } from './view.js'
 
 /** What was given, and what is complete. */
@@ -50,6 +51,8 @@ export interface StoreParts {
   readonly known: KnownVerdicts
   /** What was made of the columns of events already, by what it is. */
   readonly derived?: ReadonlyMap<string, Posting>
+  /** What was made of them before the last of them came. */
+  readonly carried?: Derived
 }
 
 /** Events of one name, to be put in order. */
@@ -74,6 +77,7 @@ export class Store {
   private readonly kept = new WeakMap<object, unknown[]>()
   private readonly everybody: Partial<Record<Kind, Bits>> = {}
   private readonly made = new Map<string, Posting>()
+  private readonly carried: Derived
   private readonly postings = new WeakMap<Choice, Posting>()
   private readonly views = new Map<Posting, Partial<Record<Kind, View>>>()
 
@@ -86,6 +90,7 @@ export class Store {
     this.histories = parts.histories
     this.calibrations = parts.calibrations
     this.known = parts.known
+    this.carried = parts.carried ?? new Derived()
   }
 
   /** Something that is worked out once. `key` says what it is. */
@@ -154,21 +159,34 @@ export class Store {
     return this.people.accountIds.ids.length + 1
   }
 
+  private ownersBy(ofAccount: boolean): Owners {
+    return ofAccount ? { users: this.accountOwners, nobody: 0, splits: 0 } : this.parts.arrangement.owners
+  }
+
   /** The events of a name by their owners; undefined when there are none. */
   named(name: string): NamedPosting | undefined {
     const events = this.parts.events.get(name)
-    return events && this.once(`named ${name}`, () => events.posting(this.parts.arrangement))
+    return events && this.once(`named ${name}`, () => this.arranged(name, events))
   }
 
-  private ofAccount(name: string): Posting {
+  private arranged(name: string, events: EventsOfName): NamedPosting {
+    const posting = events.posting(this.parts.arrangement)
+    if (!this.isStale) this.carried.note(name, posting)
+    return posting
+  }
+
+  private ofAccount(name: string, wanted: Wanted): Posting {
     const own = this.named(name)
-    return own ? byAccount(own, this.accountOwners) : noEvents(this.accountOwners)
+    return own ? byAccount(own, this.accountOwners, wanted) : noEvents(this.accountOwners)
   }
 
   /** Something made of the columns of events, which takes room of its own. */
-  private derived(key: string, make: () => Posting): Posting {
+  private derived(key: string, { names, ofAccount }: Choice, make: Recipe['make']): Posting {
     return this.once(key, () => {
-      const posting = this.parts.derived?.get(key) ?? make()
+      for (const name of names) this.named(name)
+      const carried = () =>
+        this.isStale ? make() : this.carried.posting({ key, names, ofAccount, owners: this.ownersBy(ofAccount), make })
+      const posting = this.parts.derived?.get(key) ?? carried()
       this.made.set(key, posting)
       return posting
     })
@@ -177,23 +195,26 @@ export class Store {
   /** Everything that is at rest here, for other threads: columns that nobody writes to any more. */
   contents(): Omit<StoreParts, 'events'> & { readonly named: ReadonlyMap<string, NamedPosting> } {
     const named = [...this.parts.events.keys()].map((name) => [name, this.named(name)!] as const)
-    const { events: _, ...parts } = this.parts
+    const { events: _, carried: __, ...parts } = this.parts
     return { ...parts, named: new Map(named), derived: this.made }
   }
 
   /** What was made of the columns of events so far, in bytes. */
   derivedBytes(): number {
-    const each = [...this.made.values()].flatMap((posting) => Object.values(postingBytes(posting)))
-    return each.reduce((sum, bytes) => sum + bytes, 0)
+    const shared = [...this.made].flatMap(([key, posting]) =>
+      this.parts.derived?.has(key) ? Object.values(postingBytes(posting)) : [],
+    )
+    return shared.reduce((sum, bytes) => sum + bytes, this.carried.bytes)
   }
 
   private filtered(name: string, { ofAccount, filter }: Choice): Posting {
+    const choice = { names: [name], ofAccount }
     const all = ofAccount
-      ? this.derived(`account ${name}`, () => this.ofAccount(name))
+      ? this.derived(`account ${name}`, choice, (wanted) => this.ofAccount(name, wanted))
       : (this.named(name) ?? this.once('none', () => noEvents(this.owners)))
     if (!filter) return all
     const key = JSON.stringify(['filter', name, ofAccount, filter.key])
-    return this.derived(key, () => filtered(all, filter.accepts(name, all)))
+    return this.derived(key, choice, (wanted) => filtered(all, filter.accepts(name, all), wanted))
   }
 
   /** The events that are chosen. */
@@ -202,10 +223,11 @@ export class Store {
     const owners = ofAccount ? this.accountOwners : this.owners
     if (names.length === 1) return this.filtered(names[0]!, choice)
     const key = JSON.stringify(['union', names, ofAccount, filter?.key])
-    return this.derived(key, () =>
+    return this.derived(key, choice, (wanted) =>
       united(
         names.map((name) => this.filtered(name, choice)),
         owners,
+        wanted,
       ),
     )
   }

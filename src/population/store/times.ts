@@ -1,8 +1,8 @@
-export const DAY = 86_400_000
+const DAY = 86_400_000
 
 // Both divide a day, so that days can be told from the units alone.
-export const SECOND = 1000
-export const FINE = 256
+const SECOND = 1000
+const FINE = 256
 
 const MOST = 0xffffffff
 
@@ -18,7 +18,7 @@ export interface Bound {
  */
 export class Times {
   constructor(
-    private readonly base: number,
+    readonly base: number,
     readonly tick: number,
     readonly units: Uint32Array | Float64Array,
     readonly rest: Uint8Array | undefined,

@@ -18,8 +18,7 @@ function spanOfAll(postings: readonly Posting[]): Span {
 /** How many events there are of the owners before each one. */
 function offsetsOf(postings: readonly Posting[], owners: number, wanted: Wanted): Uint32Array {
   const all = new Uint32Array(owners + 1)
-  for (const { offsets } of postings)
-    for (let owner = 1; owner <= owners; owner += 1) all[owner]! += offsets[owner]!
+  for (const { offsets } of postings) for (let owner = 1; owner <= owners; owner += 1) all[owner]! += offsets[owner]!
   if (!wanted) return all
   const some = new Uint32Array(owners + 1)
   for (let owner = 0; owner < owners; owner += 1)

@@ -96,7 +96,7 @@ describe('hashes that collide', () => {
   const left = (hash: (index: number) => number) =>
     withoutCopies(
       { offsets: Uint32Array.of(0, 4, 400), order },
-      { at: () => 0, hash, id: (index) => ids[index], accountId: () => '', properties: () => ({}) },
+      { before: 0, at: () => 0, hash, id: (index) => ids[index], accountId: () => '', properties: () => ({}) },
       () => true,
     ).order
 
