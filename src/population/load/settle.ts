@@ -1,6 +1,7 @@
 import { normalUses } from '../../analyze/index.js'
 import { canonicalJson, sha256 } from '../../values/index.js'
 import type { Arrangement } from '../store/arrangement.js'
+import { SEVERAL } from '../store/carried.js'
 import { Derived } from '../store/derived.js'
 import { Store } from '../store/store.js'
 import { type AllSubjects, splitsOf, subjectsOf } from '../store/subjects.js'
@@ -12,7 +13,13 @@ function arrangementOf({ people, catalog, events }: Gathering, { member }: AllSu
   const only = events.carried.only(users)
   const splits = catalog.accounts ? splitsOf(member, only) : []
   const nobody = events.hasNobody ? accountIds.length : 0
-  return { owners: { users, nobody, splits: splits.length }, only, splits, accountIds }
+  return {
+    owners: { users, nobody, splits: splits.length },
+    only,
+    hasSeveral: only.includes(SEVERAL),
+    splits,
+    accountIds,
+  }
 }
 
 /** Puts the events that were gathered in order, those of one name at a time, with turns for others. */

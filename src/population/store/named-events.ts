@@ -8,6 +8,7 @@ import { type Copies, withoutCopies } from './copies.js'
 import { EventIds } from './event-ids.js'
 import { Joined } from './joined.js'
 import type { Change, NamedPosting } from './posting.js'
+import type { RowBlock } from './row-block.js'
 import { scattered } from './scatter.js'
 import { Stage } from './stage.js'
 import { find } from './table.js'
@@ -15,6 +16,9 @@ import { packOrdered } from './times.js'
 import { isEmpty, type Values, valuesOf } from './values.js'
 
 type Row = Readonly<Record<string, unknown>>
+
+/** The id of the event in a row of a block; undefined for none. */
+export type IdOf = (row: number) => string | undefined
 
 interface Property {
   readonly name: string
@@ -58,14 +62,22 @@ export class NamedEvents {
     return (this.ids?.bytes ?? 0) + (this.settled?.hashes?.byteLength ?? 0)
   }
 
+  /** Whether anything is to be told of an event besides who did it, and when. */
+  get hasDetails(): boolean {
+    return this.properties.length > 0 || this.ids !== undefined
+  }
+
   /**
-   * Takes an event without its properties, and tells its index. User and account by number, -1 for none, and whether
-   * the account is that of the user's first event.
+   * Takes events without their properties: those rows of a block that stand from one place of its order up to another.
+   * Tells the index of the first.
    */
-  add(user: number, account: number, at: number, isFirst: boolean, id: string | undefined): number {
-    const index = this.stage.add(user, account, at, isFirst)
-    if (id !== undefined || this.ids) (this.ids ??= new EventIds(this.came + index)).push(id)
-    return index
+  addRows(block: RowBlock, from: number, to: number, idOf: IdOf | undefined): number {
+    const first = this.stage.addRows(block, from, to)
+    for (let place = from; place < to && (idOf || this.ids); place += 1) {
+      const id = idOf?.(block.order[place]!)
+      if (id !== undefined || this.ids) (this.ids ??= new EventIds(this.came + first + place - from)).push(id)
+    }
+    return first
   }
 
   /** Takes the properties of an event. Tells of those that could not be read. */
@@ -100,9 +112,16 @@ export class NamedEvents {
 
   private arrange(arrangement: Arrangement): NamedPosting {
     const { stage, settled, ids } = this
+    const hasOrder = this.needsOrder(arrangement)
+    const ready = settled ? undefined : scattered(stage, arrangement.owners, hasOrder)
+    if (ready && !hasOrder) return bare(ready, stage.where, arrangement)
     const [joined, changes] = [new Joined(settled, stage), new Changes()]
-    const ready = settled ? undefined : scattered(stage, arrangement.owners)
-    const base = this.withoutCopies(joined, arrangement, ready ?? this.grouped(arrangement), changes)
+    const base = this.withoutCopies(
+      joined,
+      arrangement,
+      ready?.order ? { ...ready, order: ready.order } : this.grouped(arrangement),
+      changes,
+    )
     const arranged = withSplits(base, joined, arrangement)
     const columns = this.properties.map(({ name, values }) => {
       const before = { size: joined.before, column: settled?.columns.get(name) }
@@ -128,6 +147,11 @@ export class NamedEvents {
     return { generation: (change?.generation ?? 0) + 1, changes, hasAny: stage.length > 0 }
   }
 
+  /** Whether anything besides instants is to be put in the order of owners. */
+  private needsOrder({ splits, hasSeveral }: Arrangement): boolean {
+    return this.hasDetails || splits.length > 0 || hasSeveral || this.stage.where === 'each'
+  }
+
   /** What came, by owner and time. */
   private grouped({ owners }: Arrangement): Arranged {
     const grouped = groupedEvents(this.stage, owners.users, owners.users + owners.nobody)
@@ -145,6 +169,7 @@ export class NamedEvents {
     return serials
   }
 
+  /** The hash of the id of the event at each place. */
   private hashes(ids: EventIds, { before }: Joined, { order }: Arranged): Int32Array {
     const [hashes, known, came] = [new Int32Array(order.length), this.settled?.hashes, this.came - before]
     for (let place = 0; place < order.length; place += 1) {
@@ -207,3 +232,17 @@ export class NamedEvents {
     }
   }
 }
+
+/** Events of which no more is known than who did them, in which account at most, and when. */
+const bare = (
+  { offsets, times }: Pick<NamedPosting, 'offsets' | 'times'>,
+  where: Stage['where'],
+  arrangement: Arrangement,
+): NamedPosting => ({
+  times,
+  offsets,
+  columns: new Map(),
+  accounts: where === 'own' ? 'own' : 'none',
+  serials: undefined,
+  arrangement,
+})

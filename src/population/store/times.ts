@@ -1,8 +1,8 @@
-const DAY = 86_400_000
+export const DAY = 86_400_000
 
 // Both divide a day, so that days can be told from the units alone.
-const SECOND = 1000
-const FINE = 256
+export const SECOND = 1000
+export const FINE = 256
 
 const MOST = 0xffffffff
 
