@@ -16,23 +16,37 @@ export interface Doubt {
   readonly since: (position: number) => number
 }
 
-type At = (position: number) => number
+function put(bits: Bits, position: number, isIn: boolean): void {
+  if (isIn) bits[position >>> 5]! |= 1 << (position & 31)
+  else bits[position >>> 5]! &= ~(1 << (position & 31))
+}
+
+/** From when on events are known of those who have a history of their own, which stand in order, and of all others. */
+function sinceOf({ positions, since }: OwnCoverage, ofAll: Doubt['since']): Doubt['since'] {
+  return (position) => {
+    let [low, high] = [0, positions.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (positions[middle]! < position) low = middle + 1
+      else high = middle
+    }
+    return positions[low] === position ? since[low]! : ofAll(position)
+  }
+}
 
 /** What is doubtful of those who have a history of their own takes the place of what is of all. */
-function withOwn(ofAll: Doubt, { positions, since, until }: OwnCoverage, start: At, end: At): Doubt {
-  const [partial, passesEnd, known] = [ofAll.isPartial.slice(), ofAll.passesEnd.slice(), new Map<number, number>()]
-  const put = (bits: Bits, position: number, isSet: boolean) => {
-    if (isSet) setBit(bits, position)
-    else bits[position >>> 5]! &= ~(1 << (position & 31))
-  }
-  positions.forEach((position, index) => {
-    const [from, to] = [start(position), end(position)]
+function withOwn(ofAll: Doubt, own: OwnCoverage, { start, end }: Span | Spans): Doubt {
+  const [partial, passesEnd] = [ofAll.isPartial.slice(), ofAll.passesEnd.slice()]
+  const { positions, since, until } = own
+  for (let index = 0; index < positions.length; index += 1) {
+    const position = positions[index]!
+    const from = typeof start === 'number' ? start : start[position]!
+    const to = typeof end === 'number' ? end : end[position]!
     const isPast = from < to && to - 1 > until[index]!
     put(passesEnd, position, isPast)
     put(partial, position, isPast || (from < to && from < since[index]!))
-    known.set(position, since[index]!)
-  })
-  return { isPartial: partial, passesEnd, since: (position) => known.get(position) ?? ofAll.since(position) }
+  }
+  return { isPartial: partial, passesEnd, since: sinceOf(own, ofAll.since) }
 }
 
 /** Of whom events may be missing when the window lies at the same place for everybody; undefined: of nobody. */
@@ -45,12 +59,7 @@ export function doubtOfAll(source: Source, frame: Frame, span: Span, kind: Kind,
   const passesEnd = isPart && source.passesEnd(nobody, span) ? all : none
   const ofAll: Doubt = { isPartial: isPart ? all : none, passesEnd, since: () => since }
   if (!hasOwn) return ofAll
-  const doubt = withOwn(
-    ofAll,
-    own,
-    () => span.start,
-    () => span.end,
-  )
+  const doubt = withOwn(ofAll, own, span)
   return isNobody(doubt.isPartial) ? undefined : doubt
 }
 
@@ -68,10 +77,5 @@ export function doubtOfEach(source: Source, frame: Frame, { start, end }: Spans,
   }
   const ofAll: Doubt = { isPartial: partial, passesEnd, since: () => since }
   if (!hasOwn) return ofAll
-  return withOwn(
-    ofAll,
-    own,
-    (position) => start[position]!,
-    (position) => end[position]!,
-  )
+  return withOwn(ofAll, own, { start, end, unknown: undefined })
 }

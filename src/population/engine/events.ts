@@ -81,7 +81,7 @@ export abstract class ChosenEvents {
   readonly source: Source
   protected readonly kind: Kind
   /** How far the events are complete for subjects with a history of their own. */
-  protected readonly own: (frame: Frame) => OwnCoverage
+  readonly own: (frame: Frame) => OwnCoverage
   /** The events of the subjects before any window; null when they are not known. */
   readonly viewsIn: (frame: Frame) => readonly View[] | null
 

@@ -1,29 +1,22 @@
 import type { FollowedByNode } from '../../ast/index.js'
 import { emptyBits } from '../../assignment/bits.js'
-import { isPartial as isPartlyKnown, type Source } from '../../evaluate/events.js'
-import type { Run } from '../../evaluate/run.js'
-import type { Verdict } from '../../facts/index.js'
+import type { Known, Verdict } from '../../facts/index.js'
 import { lengthOf, type Span } from '../../time/index.js'
 import { ownOf, type Placed } from './events.js'
 import { answeredByAny, answeredByMatch, type Decides } from './kernels/answers.js'
 import { chosenEvents } from './own-events.js'
-import { historyRun, ownHistories } from './own-history.js'
+import type { OwnCoverage } from './own-history.js'
 import type { Ask, Context } from './plan.js'
 import { codedProperty } from './properties.js'
 import { allUnknown, put } from './verdicts.js'
 
-/** An event and its answer: where they are looked for, and how long there is for an answer; Infinity for ever. */
-interface Pair {
-  readonly sources: readonly [opening: Source, answering: Source]
-  readonly length: number
-}
+/** From when, and up to when, each of the two kinds of events is complete. */
+type KnownPair = readonly [opening: Known, answering: Known]
 
 /** Which events decide at an instant: what lies before all events are known never does. */
-function deciding({ kind }: FollowedByNode, { sources, length }: Pair, run: Run): Decides {
-  const { asOf } = run
-  const known = sources.map((source) => source.coverage(run))
-  const since = Math.max(...known.map((each) => each.since))
-  const until = Math.min(...known.map((each) => each.until))
+function deciding({ kind }: FollowedByNode, length: number, known: KnownPair, asOf: number): Decides {
+  const since = Math.max(known[0].since, known[1].since)
+  const until = Math.min(known[0].until, known[1].until)
   if (kind === 'followedBy') return (at, answer) => at >= since && answer < at + length
   if (length === Infinity) return (at, answer) => at >= since && answer === Infinity && asOf <= until
   return (at, answer) => {
@@ -46,19 +39,29 @@ type Doubts = (span: Span) => boolean
 
 const NO_DOUBT: Doubts = () => false
 
+const isComplete = ({ since, until }: Known): boolean => since === -Infinity && until === Infinity
+
+/** How far events are complete for one of those of whom something else is said. */
+const knownAt = ({ since, until }: OwnCoverage, index: number): Known => ({
+  since: since[index]!,
+  until: until[index]!,
+})
+
 /** Whether it is open which event is the first or the last, and whether anything may be missing. */
 function doubts(
   { choose }: FollowedByNode,
-  { sources, length }: Pair,
-  run: Run,
+  length: number,
+  known: KnownPair,
+  asOf: number,
 ): readonly [isOpen: Doubts, isPartial: Doubts] {
-  if (run.facts.isComplete) return [NO_DOUBT, NO_DOUBT]
-  const isOpen: Doubts = (span) =>
+  if (known.every(isComplete)) return [NO_DOUBT, NO_DOUBT]
+  const isOpen: Doubts = ({ start, end }) =>
     choose !== undefined &&
-    sources.some((source) => (choose === 'first' ? source.reachesBefore : source.passesEnd)(run, span))
+    start < end &&
+    known.some(({ since, until }) => (choose === 'first' ? start < since : end - 1 > until))
   const isPartial: Doubts = ({ start, end }) => {
-    const span = { start, end: Math.min(end + length, run.asOf + 1) }
-    return sources.some((source) => isPartlyKnown(source, run, span))
+    const last = Math.min(end + length, asOf + 1) - 1
+    return start <= last && known.some(({ since, until }) => start < since || last > until)
   }
   return [isOpen, isPartial]
 }
@@ -71,10 +74,7 @@ export function followed(node: FollowedByNode, context: Context): Ask {
     chosenEvents(node.events, context, { byName }),
     chosenEvents(node.by, context, { byName }),
   ]
-  const pair: Pair = {
-    sources: [opening.source, answering.source],
-    length: node.within ? lengthOf(node.within) : Infinity,
-  }
+  const length = node.within ? lengthOf(node.within) : Infinity
   const coded = byName ? codedProperty(matching, [opening, answering], context) : undefined
   return (frame) => {
     const [opened, answers] = [opening.placed(frame), answering.placed(frame)]
@@ -85,18 +85,21 @@ export function followed(node: FollowedByNode, context: Context): Ask {
       ? answeredByMatch(opened.parts, answers.parts, choose, coded(frame))
       : answeredByAny(opened.parts, answers.parts, choose)
     const spanOf = windowOf(opened)
-    const judging = (run: Run) => {
-      const [decides, [isOpen, isPartial]] = [deciding(node, pair, run), doubts(node, pair, run)]
+    const judging = (known: KnownPair) => {
+      const decides = deciding(node, length, known, frame.asOf)
+      const [isOpen, isPartial] = doubts(node, length, known, frame.asOf)
       return (position: number): Verdict => {
         const span = spanOf(position)
         if (!span || isOpen(span)) return null
         return isAnswered(position, decides) || (isPartial(span) ? null : false)
       }
     }
-    const judge = judging(frame.nobody)
+    const judge = judging([opening.source.coverage(frame.nobody), answering.source.coverage(frame.nobody)])
     for (let position = 0; position < size; position += 1) put(verdicts, position, judge(position))
-    for (const position of ownHistories(frame.store, context.kind))
-      put(verdicts, position, judging(historyRun(frame, context.kind, position))(position))
+    const [own, ownAnswers] = [opening.own(frame), answering.own(frame)]
+    own.positions.forEach((position, index) =>
+      put(verdicts, position, judging([knownAt(own, index), knownAt(ownAnswers, index)])(position)),
+    )
     return answering.verdicts(frame, opening.verdicts(frame, verdicts))
   }
 }

@@ -12,7 +12,6 @@ import { accountOf, historiesOf } from './subject-facts.js'
 /** Subjects with a history of their own, or in an account with one. */
 function positionsOf(store: Store, kind: Kind): Uint32Array {
   const { user, account } = store.histories
-  if (!user && !account) return new Uint32Array(0)
   const positions: number[] = []
   const { size } = store.subjects[kind]
   for (let position = 0; position < size; position += 1) {
@@ -29,30 +28,38 @@ const owners = (store: Store, kind: Kind, position: number): readonly [user: num
   accountOf(store, kind, position),
 ]
 
+const NOBODY = new Uint32Array(0)
+
 /** Subjects with a history of their own, or in an account with one: worked out once. */
-export const ownHistories = (store: Store, kind: Kind): Uint32Array =>
-  store.once(`own histories ${kind}`, () => positionsOf(store, kind))
+function ownHistories(store: Store, kind: Kind): Uint32Array {
+  const { user, account } = store.histories
+  return user || account ? store.once(`own histories ${kind}`, () => positionsOf(store, kind)) : NOBODY
+}
 
 /** A run about nobody but the histories of a subject. */
-export function historyRun({ store, asOf }: Pick<Frame, 'store' | 'asOf'>, kind: Kind, position: number): Run {
-  return new Run(new PreparedFacts(historiesOf(store, ...owners(store, kind, position))), asOf, [])
-}
+const historyRun = (store: Store, kind: Kind, position: number): Run =>
+  new Run(new PreparedFacts(historiesOf(store, ...owners(store, kind, position))), 0, [])
 
 /** How far the events of a choice are complete, for those of whom something else is said than of all others. */
 export interface OwnCoverage {
+  /** In order, the same for all choices of events. */
   readonly positions: Uint32Array
   /** From when, and up to when, events are complete: in the order of the positions. */
   readonly since: Float64Array
   readonly until: Float64Array
 }
 
+const NO_INSTANTS = new Float64Array(0)
+const OF_NOBODY: OwnCoverage = { positions: NOBODY, since: NO_INSTANTS, until: NO_INSTANTS }
+
 /** Compiles how far the events of a source are complete for subjects with a history of their own. */
 export function ownCoverage(source: Source, { kind, batch }: Context): (frame: Frame) => OwnCoverage {
   return batch.keep((store) => {
     const positions = ownHistories(store, kind)
+    if (positions.length === 0) return OF_NOBODY
     const [since, until] = [new Float64Array(positions.length), new Float64Array(positions.length)]
     positions.forEach((position, index) => {
-      const known = source.coverage(historyRun({ store, asOf: 0 }, kind, position))
+      const known = source.coverage(historyRun(store, kind, position))
       since[index] = known.since
       until[index] = known.until
     })

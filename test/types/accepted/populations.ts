@@ -27,6 +27,13 @@ export const population = createPopulationSync(catalog, {
   events: [{ userId: 'jane', name: 'feature used', at: 0, properties: { feature: 'api', advanced: true } }],
 })
 
+export const withHistories = createPopulationSync(catalog, {
+  history: { since: '2026-01-01', events: { 'feature used': { since: 'always' } } },
+  users: [{ id: 'jane', history: { since: new Date(0), until: 1, events: { 'feature used': { until: 2 } } } }],
+  accounts: [{ id: 'acme', history: null }],
+  histories: { users: { ids: ['joe'], since: Float64Array.of(0), events: { 'feature used': { since: [1] } } } },
+})
+
 export const ofRowsThatCome = (rows: AsyncIterable<{ id: string; country: string }>) =>
   createPopulation(catalog, { users: rows }, { signal: new AbortController().signal })
 

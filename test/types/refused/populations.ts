@@ -23,6 +23,16 @@ export const unknownProperty = createPopulationSync(catalog, {
   events: [{ userId: 'jane', name: 'report created', at: 0, properties: { columns: 3 } }],
 })
 
+export const unknownHistory = createPopulationSync(catalog, {
+  // @ts-expect-error 2353: an event in the history of a user that the catalog does not declare
+  users: [{ id: 'jane', history: { since: 0, events: { 'sign in': { since: 0 } } } }],
+})
+
+export const historyOfWhat = createPopulationSync(catalog, {
+  // @ts-expect-error 2353: a word in the history of an account that histories do not have
+  accounts: [{ id: 'acme', history: { from: 0 } }],
+})
+
 const population = createPopulationSync(catalog, {})
 
 export const appended = population.append({
