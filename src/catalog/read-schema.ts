@@ -148,6 +148,6 @@ export function readObject(schema: Schema | undefined, path: string): Record<str
   if (definition?.type !== 'object')
     fail('catalog.schema', path, 'Traits and properties are declared by an object schema.', 'z.object({ … })')
   return Object.fromEntries(
-    Object.entries(definition.shape ?? {}).map(([name, inner]) => [name, readSchema(inner, `${path}.${name}`)]),
+    Object.entries(definition.shape!).map(([name, inner]) => [name, readSchema(inner, `${path}.${name}`)]),
   )
 }

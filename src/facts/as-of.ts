@@ -8,7 +8,8 @@ export interface AsOf {
 }
 
 /** Reads `asOf`, or refuses it. */
-export function readAsOf({ asOf }: AsOf): number {
+export function readAsOf(options: AsOf | undefined): number {
+  const asOf = options?.asOf
   return (
     readInstant(asOf) ??
     fail(

@@ -2,8 +2,7 @@ import type { Kind } from '../ast/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
 import type { EventRequirement } from '../evaluate/index.js'
-import type { Coverage, EventInput, Facts, Known, LogEvent, PreparedFacts, Selection } from '../facts/index.js'
-import { Nothing } from '../facts/index.js'
+import type { Coverage, EventInput, Facts, Known, LogEvent, Posting, PreparedFacts, Selection } from '../facts/index.js'
 import { portableRow } from './portable.js'
 
 /** What is read of the events of one name. */
@@ -41,8 +40,6 @@ const selectionOf = ({ name, aliases }: EventChoice): Selection => ({
   names: [aliases],
   accounts: true,
   accepts: undefined,
-  owner: {},
-  index: 0,
 })
 
 /** How an event of another account is told: it is the user's, and not the pair's. */
@@ -77,8 +74,8 @@ export function toldEvents(
   const own = prepared.facts.account?.id
   if (!prepared.facts.events) return {}
   const events = choices.flatMap((choice) => {
-    const posting = prepared.posting(selectionOf(choice))
-    if (posting instanceof Nothing) return []
+    // There is something to look at, since events are given.
+    const posting = prepared.posting(selectionOf(choice)) as Posting
     return posting.events.filter(({ at }) => at >= choice.since).flatMap((event) => told(event, choice, own))
   })
   const coverages = choices.map(

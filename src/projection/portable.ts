@@ -9,7 +9,6 @@ const INVALID = {}
 
 /** A value that is the same value to its domain after a way through JSON. */
 function portable(value: unknown, domain: Domain): unknown {
-  if (value === null || value === undefined) return value
   if (readerOf(domain)(value) === undefined) return INVALID
   if (domain.type === 'instant') return readInstant(value)
   return Array.isArray(value) ? value.filter((element) => typeof element === 'string') : value
@@ -25,5 +24,4 @@ export function portableRow(row: Row | null | undefined, domains: Readonly<Recor
 }
 
 /** An instant as JSON holds it; an unreadable one stays unreadable. */
-export const portableInstant = (value: unknown): unknown =>
-  value == null ? value : (readInstant(value) ?? 'unreadable')
+export const portableInstant = (value: unknown): number | string => readInstant(value) ?? 'unreadable'

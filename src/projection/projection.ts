@@ -2,9 +2,9 @@ import type { FixedDuration } from '../ast/index.js'
 import { createBook, readBook, type SegmentBook } from '../document/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
-import { type AsOf, requirementsOf } from '../evaluate/index.js'
-import { type AnyFacts, type PreparedFacts, prepareFacts } from '../facts/index.js'
-import { lengthOf, readInstant } from '../time/index.js'
+import { requirementsOf } from '../evaluate/index.js'
+import { type AnyFacts, type AsOf, type PreparedFacts, prepareFacts, readAsOf } from '../facts/index.js'
+import { lengthOf } from '../time/index.js'
 import { scriptJson } from '../snapshot/html.js'
 import { choicesOf, toldEvents } from './events.js'
 import { toldTraits } from './facts.js'
@@ -38,10 +38,6 @@ function withNamed(segments: readonly Segment[]): readonly Segment[] {
     pending.push(...Object.values(segment.segments))
   }
   return [...found]
-}
-
-function readAsOf({ asOf }: AsOf): number {
-  return readInstant(asOf) ?? fail('as-of.invalid', 'asOf', `${String(asOf)} is not an instant.`)
 }
 
 /**
@@ -127,6 +123,14 @@ export function projectionOf(
  */
 export const serializeProjection = (projection: Projection): string => scriptJson(projection)
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return fail('document.value', '', 'This text is not JSON.', 'JSON')
+  }
+}
+
 /** What {@link readProjection} gives. */
 export interface ReadProjection<I extends string = string> {
   readonly asOf: number
@@ -142,7 +146,7 @@ export interface ReadProjection<I extends string = string> {
  * @param json What {@link projectionOf} gave: a parsed JSON value, or JSON text.
  * @param ids The segments that must be in it.
  * @returns The segments and the facts for them. Ask at the instant of a gate or of the server: not before `asOf`.
- * @throws SegmentError `document.format` for another version; as `readBook` of `cadre/document` otherwise.
+ * @throws SegmentError `document.value` for text that is not JSON; `document.format` for another version; as `readBook` of `cadre/document` otherwise.
  * @example
  * ```ts
  * import { defineStaticSegment } from 'cadre'
@@ -161,7 +165,7 @@ export function readProjection<const I extends string = string>(
   json: unknown,
   ids: readonly I[] = [],
 ): ReadProjection<I> {
-  const projection = (typeof json === 'string' ? JSON.parse(json) : json) as Projection | null
+  const projection = (typeof json === 'string' ? parsed(json) : json) as Projection | null
   if (projection?.version !== 1)
     return fail('document.format', 'version', 'This is not a projection of a version that is known.', '1')
   const { asOf, book, facts } = projection

@@ -9,6 +9,11 @@ import { type Place, placeOf, timeless, withoutBeginning } from './place.js'
 import { readsOf } from './reads.js'
 
 /** A verdict, and up to when it holds: null when it never changes. */
+interface Expiring {
+  readonly verdict: Verdict
+  readonly until: number
+}
+
 interface Lasting {
   readonly verdict: Verdict
   readonly until: number | null
@@ -134,14 +139,13 @@ export class Projector {
     const { ownEvents, others } = readsOf(node)
     // What the subject does next would change it, and nobody is told of the others: there is nothing to go by.
     if (ownEvents) return others ? null : node
-    const lasting = this.lasting(node, place)
-    if (lasting.until === null) return lasting.verdict
-    return others ? this.kept(lasting, place) : node
+    const { verdict, until } = this.lasting(node, place)
+    if (until === null) return verdict
+    return others ? this.kept({ verdict, until }, place) : node
   }
 
   /** A verdict for a time: a segment that is always unknown, with a known verdict that expires. */
-  private kept({ verdict, until }: Lasting, { segment, withheld, catalog, named }: Place): Folded {
-    if (until === null) return verdict
+  private kept({ verdict, until }: Expiring, { segment, withheld, catalog, named }: Place): Folded {
     const id = this.freshId()
     const unknown = makeSegment({ id, of: segment.of, rule: withheld }, timeless(catalog), {})
     named[id] = unknown

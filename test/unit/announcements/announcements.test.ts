@@ -169,6 +169,18 @@ describe('what a reader has seen', () => {
 
 describe('the hours of the reader', () => {
   const hours = { from: 8, to: 21 }
+
+  it('are not those of a reader whose clock is not known', () => {
+    expect(said([{ id: 'a', hours }])).toEqual(['a: not shown, hours'])
+  })
+
+  it('that are never over end nothing', () => {
+    const always = { id: 'a', hours: { from: 0, to: 24 } }
+    const still = createGate({ ...snapshot, segments: {} }, { now: () => now })
+    const { announcement, again } = chooseAnnouncement([always], reader({ gate: still, offsetAt: clockOf('UTC') }))
+    expect([announcement?.id, again]).toEqual(['a', null])
+  })
+
   const shownIn = (zone: string | undefined, given: object = hours, instant = now) =>
     said([{ id: 'a', hours: given as typeof hours }], { offsetAt: clockOf(zone), now: instant })
 

@@ -216,6 +216,11 @@ describe('a catalog that cannot be meant is refused', () => {
       { properties: { 'report created': { size: ['rows'] } } },
       'formerly.properties.report created.size',
     ],
+    [
+      'that is another property',
+      { properties: { 'report created': { title: ['rows'] } } },
+      'formerly.properties.report created.title',
+    ],
     ['that is another name', { events: { 'signed in': ['report created'] } }, 'formerly.events.signed in'],
     ['that is its own name', { user: { country: ['country'] } }, 'formerly.user.country'],
     ['that two names share', { user: { country: ['land'], signedUpAt: ['land'] } }, 'formerly.user.signedUpAt'],

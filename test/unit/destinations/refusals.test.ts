@@ -149,6 +149,32 @@ describe('an assignment', () => {
     ])
   })
 
+  it('is read for users of no account, and for segments of users', () => {
+    const verdict = (id: string, { userId, accountId }: { userId: string | null; accountId: string | null }) =>
+      id === 'german' ? userId === 'jane' && accountId === null : null
+    const subjects = [
+      { userId: 'jane', accountId: 'acme' },
+      { userId: 'lee', accountId: null },
+    ]
+    const segments = [
+      { id: 'german', of: 'user' as const },
+      { id: 'large', of: 'account' as const },
+    ]
+    expect(peopleOf({ segments, existing: () => subjects, verdict })).toEqual([
+      { userId: 'jane', accountId: 'acme', verdicts: { german: true, large: null } },
+      { userId: 'lee', accountId: null, verdicts: { german: false } },
+    ])
+  })
+
+  it('refuses a member that is nobody', () => {
+    const people = peopleOf({
+      segments: [],
+      existing: () => [{ userId: null, accountId: 'acme' }],
+      verdict: () => true,
+    })
+    expect(toWebhook(people).refused.map(({ code }) => code)).toEqual(['id.invalid'])
+  })
+
   it('gives the transitions that are sent', () => {
     const { transitions } = transitionsBetween(night(false, '2026-06-15'), night(true, '2026-06-16'))
     const { requests } = transitionsToSegment(transitions)

@@ -201,6 +201,13 @@ describe('Mailchimp', () => {
     ])
   })
 
+  it('is told addresses in their order, whatever came first', () => {
+    const joe: SegmentTransition = { ...entered, id: 'd'.repeat(32), subject: { userId: 'joe', accountId: null } }
+    const book = [...addresses, ['joe', { email: 'anna@acme.example' }] as const]
+    const { requests } = transitionsToMailchimp([entered, joe], { ...options, addresses: book })
+    expect(requests[0]?.body.members_to_add).toEqual(['anna@acme.example', 'jane@acme.example'])
+  })
+
   it('takes 500 addresses at once', () => {
     const many = Array.from({ length: 1001 }, (_, index) => `u${index}`)
     const people = many.map((userId): Person => ({ userId, verdicts: { paying: true } }))

@@ -132,6 +132,32 @@ describe('segments of several catalogs', () => {
     expect(segments.map(({ id }) => read[id]!.hash)).toEqual(segments.map(({ hash }) => hash))
   })
 
+  it('are told apart by the older names of an event, and by the plan of whoever has none', () => {
+    const of = (freePlan: 'free' | undefined, olds: readonly string[], properties: z.ZodObject = z.object({})) =>
+      defineCatalog({
+        plans: ['free', 'pro'],
+        ...(freePlan && { freePlan }),
+        account: z.object({}),
+        events: { opened: properties },
+        formerly: { events: { opened: olds } },
+      })
+    const opened = (words: ReturnType<typeof of>, id: string, at: number) =>
+      defineSegment({ id, where: words.event('opened').count().atLeast(at) })
+    const paid = (words: ReturnType<typeof of>, id: string) => defineSegment({ id, where: words.plan().is('pro') })
+    const inBook = (...segments: Parameters<typeof createBook>[0]) => {
+      const book = createBook(segments)
+      expect(segments.map(({ id }) => readBook(throughText(book))[id]!.hash)).toEqual(segments.map(({ hash }) => hash))
+      return book.segments.filter((entry) => 'uses' in entry).map(({ id }) => id)
+    }
+    const [named, unnamed] = [of('free', ['shown']), of(undefined, [])]
+    expect(inBook(opened(named, 'a', 1), opened(named, 'b', 2))).toEqual([])
+    expect(inBook(opened(unnamed, 'a', 1), opened(unnamed, 'b', 2))).toEqual([])
+    expect(inBook(opened(named, 'a', 1), opened(unnamed, 'b', 2))).toEqual(['b'])
+    expect(inBook(paid(named, 'a'), paid(unnamed, 'b'))).toEqual(['b'])
+    expect(inBook(paid(unnamed, 'a'), paid(named, 'b'))).toEqual(['b'])
+    expect(inBook(paid(unnamed, 'a'), opened(unnamed, 'b', 1))).toEqual([])
+  })
+
   it('take what they use together from the first, and the larger, of the catalogs', () => {
     const other = defineCatalog({ user: z.object({ age: z.int() }), account: z.object({}) })
     const grown = ['a', 'b'].map((id) => defineSegment({ id, where: other.user('age').atLeast(id === 'a' ? 18 : 21) }))

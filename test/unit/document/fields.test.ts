@@ -208,3 +208,10 @@ it('offers nothing that the catalog does not have', () => {
   expect(fieldsOf({ accounts: false, traits: {}, events: {} })).toMatchObject({ fields: [], events: [], lists: [] })
   expect(fieldsOf({ accounts: false, traits: {}, events: {} }).windows.map(({ kind }) => kind)).not.toContain('trial')
 })
+
+it('activity that is made of no events has no properties', () => {
+  const { events } = fieldsOf({ ...world.toJSON(), activity: [] })
+  const activity = events.find(({ names }) => names === 'activity')
+  expect(activity).toMatchObject({ label: 'Any activity', properties: [] })
+  expect(activity!.measures.map(({ node }) => node.measure)).not.toContain('sum')
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseSegment, safeParseSegment } from '../../../src/document/index.js'
-import { SegmentError } from '../../../src/index.js'
+import { all, defineSegment, inSegment, SegmentError } from '../../../src/index.js'
 import { errorOf } from '../mistakes.js'
 import { catalog } from '../world.js'
 import { active, definedSegments, documentOf, german, issuesOf, named, signIns } from './documents.js'
@@ -120,6 +120,20 @@ describe('a document that is wrong', () => {
         },
       ],
     })
+  })
+
+  it('has at most a hundred mistakes, also of fields that it should not have', () => {
+    const fields = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${index}`, 1]))
+    expect(issuesOf(documentOf(german, fields))).toHaveLength(100)
+  })
+
+  it('may name a segment that others name as well', () => {
+    const [left, right] = ['left', 'right'].map((id) => defineSegment({ id, where: inSegment(engaged) }))
+    const top = defineSegment({ id: 'top', where: all(inSegment(left!), inSegment(right!)) })
+    expect(issuesOf(documentOf(named('top')), { catalog, segments: [top] })).toEqual([])
+    expect(issuesOf(documentOf(named('top'), { id: 'engaged' }), { catalog, segments: [top] })).toEqual([
+      ['segment.cycle', 'rule.segment'],
+    ])
   })
 
   it('has at most a hundred mistakes', () => {

@@ -13,6 +13,7 @@ const FORMS: readonly Row[] = [
   ['text that is not JSON', '{', 'document.value', ''],
   ['a list', [], 'document.value', ''],
   ['nothing', null, 'document.value', ''],
+  ['no word of a format', { id: 'asked', of: 'member', rule: german }, 'document.format', 'format'],
   ['no format', { ...right, format: undefined }, 'document.format', 'format'],
   ['a newer format', { ...right, format: 2 }, 'document.format', 'format'],
   ['an older format that there was not', { ...right, format: 0 }, 'document.format', 'format'],
@@ -26,6 +27,13 @@ const FORMS: readonly Row[] = [
   ['a number for a goal', { ...right, action: { goal: 7 } }, 'document.meta', 'action.goal'],
   ['no rule', { ...right, rule: undefined }, 'document.value', 'rule'],
   ['an unknown field', { ...right, sql: '1' }, 'document.value', 'sql'],
+  ['a long unknown field', { ...right, ['x'.repeat(61)]: '1' }, 'document.value', `${'x'.repeat(57)}…`],
+  [
+    'a long text for a list',
+    documentOf({ kind: 'all', conditions: 'x'.repeat(61) }),
+    'document.value',
+    'rule.conditions',
+  ],
   ['a rule without kind', documentOf({}), 'document.kind', 'rule'],
   ['a value for a rule', documentOf({ kind: 'plan' }), 'document.kind', 'rule.kind'],
   [

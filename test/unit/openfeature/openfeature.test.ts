@@ -76,6 +76,18 @@ describe('the server SDK', () => {
 })
 
 describe('the web SDK', () => {
+  it('tells whoever wants to know of a context that was not taken, and breaks nothing where nobody does', async () => {
+    const gate = createGate(snapshot, { now: () => now })
+    const away = new Error('The provider is away.')
+    const holder = { getContext: () => ({}), setContext: () => Promise.reject(away) }
+    const told: unknown[] = []
+    const timers = new HandClock(now)
+    keepSegments(holder, gate, { segments: ids, ...timers, onError: (error) => told.push(error) })()
+    keepSegments(holder, gate, { segments: ids, ...timers })()
+    await Promise.resolve()
+    expect(told).toEqual([away])
+  })
+
   afterEach(async () => {
     await Web.clearProviders()
     await Web.clearContexts()

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import {
   all,
   any,
   days,
+  defineCatalog,
   defineSegment,
   defineStaticSegment,
   inSegment,
@@ -12,12 +14,12 @@ import {
 } from '../../../src/index.js'
 import { evaluate } from '../../../src/evaluate/index.js'
 import type { AnyFacts } from '../../../src/facts/index.js'
-import { projectionOf, readProjection } from '../../../src/projection/index.js'
+import { projectionOf, readProjection, serializeProjection } from '../../../src/projection/index.js'
 import type { Segment } from '../../../src/dsl/segment.js'
 import { mistakesOf } from '../mistakes.js'
 import { asOf, catalog, DAY, now } from '../world.js'
 
-const { account, event, members, plan, role, tenure, user } = catalog
+const { account, event, members, plan, role, subscription, tenure, user } = catalog
 
 const reports = event('report created')
 
@@ -209,7 +211,120 @@ describe('values that JSON changes', () => {
   })
 })
 
+describe('facts that are not what they should be', () => {
+  const given = { user: { id: 'jane', signedUpAt: now - DAY }, account: facts.account, events: [] }
+  const instants = [now, now + DAY / 2, now + DAY, now + 3 * DAY]
+
+  /** What a projection and the whole rule over the whole facts say at several instants. */
+  function both(segment: Segment, whole: AnyFacts) {
+    const { at, told } = projected(segment, whole)
+    return {
+      told,
+      projected: instants.map(at),
+      whole: instants.map((each) => evaluate(segment, whole, { asOf: each })),
+    }
+  }
+
+  const signedIn = event('signed in').count().atLeast(1)
+  const isAdmin = defineSegment({ id: 's', where: any(role().is('admin'), signedIn) })
+
+  it.each([['admin'], [['admin', 7]], [7], [null], [{}], [['root']], [[]]])('%j for roles', (roles) => {
+    const { projected: told, whole } = both(isAdmin, { ...given, membership: { roles, leftAt: now + DAY } })
+    expect(told).toEqual(whole)
+  })
+
+  it.each([{ since: 'soon' }, { since: 'always', until: 'soon' }])('%j for a history', (history) => {
+    const { projected: told, whole } = both(defineSegment({ id: 's', where: signedIn }), { ...given, history })
+    expect(told).toEqual([null, null, null, null])
+    expect(told).toEqual(whole)
+  })
+
+  it('a list that holds other things than text', () => {
+    const tagged = defineCatalog({
+      user: z.object({ tags: z.array(z.string()).optional() }),
+      events: { opened: z.object({}) },
+    })
+    const where = tagged.event('opened').count().atLeast(tagged.user('tags').size())
+    const whole = { user: { id: 'jane', tags: ['a', 7, 'b'] }, events: [] } as never
+    const { told, projected: answers, whole: expected } = both(defineSegment({ id: 's', of: 'user', where }), whole)
+    expect(told.user).toEqual({ tags: ['a', 'b'] })
+    expect(answers).toEqual(expected)
+  })
+
+  it('a known verdict that has expired, or of which nobody knows until when', () => {
+    const segment = defineSegment({ id: 's', where: signedIn })
+    for (const until of ['soon', now])
+      expect(both(segment, { ...given, known: { s: { verdict: true, hash: segment.hash, until } } }).projected).toEqual(
+        [null, null, null, null],
+      )
+    const maybe = { s: { verdict: 'maybe', hash: segment.hash } }
+    expect(both(segment, { ...given, known: maybe } as never).projected).toEqual([null, null, null, null])
+  })
+
+  it('what is compared with the reader’s events, and is not there', () => {
+    const seats = defineSegment({ id: 's', where: event('signed in').count().atLeast(subscription('quantity')) })
+    for (const subscribed of [undefined, null]) {
+      const { told, projected: answers, whole } = both(seats, { ...given, subscription: subscribed })
+      expect([told.subscription, answers]).toEqual([subscribed, whole])
+    }
+  })
+
+  it('a membership of which nobody knows, of a user who is going to begin', () => {
+    const later = { ...given, user: { id: 'jane', signedUpAt: now + DAY }, events: [{ name: 'signed in', at: now }] }
+    const { told, projected: answers, whole } = both(defineSegment({ id: 's', where: signedIn }), later)
+    expect(answers).toEqual([null, null, true, true])
+    expect([told.membership, answers]).toEqual([undefined, whole])
+  })
+
+  it('nobody: an account that is called like what others are hidden behind', () => {
+    const seen = defineSegment({ id: 's', of: 'user', where: signedIn })
+    const events = [{ name: 'signed in', at: now - DAY, accountId: 'initech' }]
+    const { told, projected: answers, whole } = both(seen, { ...given, account: { id: '~' }, events })
+    expect(answers).toEqual(whole)
+    expect(told.events).toEqual([{ name: 'signed in', at: now - DAY, accountId: '~~' }])
+  })
+})
+
+describe('what is refused', () => {
+  const rule = event('report created').count().atLeast(1)
+
+  it('an instant that is none', () => {
+    const segment = defineSegment({ id: 's', where: rule })
+    expect(mistakesOf(() => projectionOf([segment], facts, { asOf: 'soon' }))).toEqual([['as-of.invalid', 'asOf']])
+  })
+
+  it('two catalogs of which one calls an event like another was called in the other', () => {
+    const other = defineCatalog({ events: { 'report made': z.object({}) } })
+    const segments = [
+      defineSegment({ id: 's', where: rule }),
+      defineSegment({ id: 't', where: other.event('report made').count().atLeast(1) }),
+    ]
+    expect(mistakesOf(() => projectionOf(segments, facts, { asOf }))).toEqual([['catalog.mixed', 'segments']])
+  })
+})
+
+it('a segment that two others name is told once', () => {
+  const base = defineSegment({ id: 'base', where: reports.count().atLeast(5) })
+  const [left, right] = ['left', 'right'].map((id) =>
+    defineSegment({ id, where: all(inSegment(base), reports.count().atLeast(2)) }),
+  )
+  const top = defineSegment({ id: 'top', where: any(inSegment(left!), inSegment(right!)) })
+  const { book } = projectionOf([top], facts, { asOf })
+  expect(JSON.stringify(book).split('"right":5').length - 1).toBe(1)
+})
+
+it('as text it can stand in a page', () => {
+  const segment = defineSegment({ id: '</script>', where: reports.count().atLeast(5) })
+  const text = serializeProjection(projectionOf([segment], facts, { asOf }))
+  expect(text).not.toContain('<')
+  expect(Object.keys(readProjection(text).segments)).toEqual(['</script>'])
+})
+
 describe('reading a projection', () => {
+  it('refuses text that is not JSON', () => {
+    expect(mistakesOf(() => readProjection('{'))).toEqual([['document.value', '']])
+  })
+
   it.each([null, {}, { version: 2 }, 'null'])('refuses %j', (json) => {
     expect(mistakesOf(() => readProjection(json))).toEqual([['document.format', 'version']])
   })

@@ -198,6 +198,7 @@ describe('what a person did', () => {
       () => testingFor(solo, { asOf }).account().created(days(1)),
     ],
     ['no instant to ask at', 'as-of.invalid', () => testingFor(catalog, { asOf: 'now' })],
+    ['no options', 'as-of.invalid', () => (testingFor as (of: typeof catalog) => unknown)(catalog)],
   ] as const)('refuses %s', (_, code, make) => {
     expect(errorOf(make).code).toBe(code)
   })
