@@ -1,6 +1,5 @@
 import { type ConditionNode, type MeasureNode, partsOf, type Part } from '../../ast/index.js'
-import type { Bits } from '../../assignment/index.js'
-import { emptyBits, hasBit, setBit } from '../../assignment/bits.js'
+import { emptyBits, hasBit } from '../../assignment/bits.js'
 import { conditionQuestion } from '../../evaluate/condition.js'
 import { Run } from '../../evaluate/run.js'
 import { missing, PreparedFacts, type Result, unknown, type Verdict } from '../../facts/index.js'
@@ -9,6 +8,7 @@ import { measureVector } from './measure.js'
 import { chosenEvents } from './own-events.js'
 import type { Ask, Context } from './plan.js'
 import { codedProperty } from './properties.js'
+import { put } from './verdicts.js'
 
 const EDGES: readonly MeasureNode['measure'][] = ['firstValue', 'lastValue']
 
@@ -46,7 +46,7 @@ export function edgeCondition(node: ConditionNode, measure: MeasureNode, context
   const coded = codedProperty(measure.property!, [chosenEvents(measure.events, context, { byName: true })], context)
   return (frame) => {
     const { low, unknown: open } = read(frame)
-    const [isTrue, isUnknown] = [emptyBits(low.length), emptyBits(low.length)]
+    const verdicts = { isTrue: emptyBits(low.length), isUnknown: emptyBits(low.length) }
     const [none, unclear] = [asked(frame.asOf, MISSING), asked(frame.asOf, UNKNOWN)]
     const known: (Verdict | undefined)[] = []
     const verdictOf = (number: number) => {
@@ -56,13 +56,8 @@ export function edgeCondition(node: ConditionNode, measure: MeasureNode, context
     for (let position = 0; position < low.length; position += 1) {
       const number = low[position]!
       const nothing = open && hasBit(open, position) ? unclear : none
-      write(isTrue, isUnknown, position, Number.isNaN(number) ? nothing : verdictOf(number))
+      put(verdicts, position, Number.isNaN(number) ? nothing : verdictOf(number))
     }
-    return { isTrue, isUnknown }
+    return verdicts
   }
-}
-
-function write(isTrue: Bits, isUnknown: Bits, position: number, verdict: Verdict): void {
-  if (verdict === null) setBit(isUnknown, position)
-  else if (verdict) setBit(isTrue, position)
 }

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.js'
 import type { View } from '../store/view.js'
 import { type Cuts, CutsOnce } from './cuts.js'
 import { type Answers, Pass } from './pass.js'
-import type { BatchPlan, OneByOne } from './plan.js'
+import type { BatchPlan } from './plan.js'
 import type { Ranking } from './ranks.js'
 import { Room } from './room.js'
 
@@ -99,10 +99,5 @@ export class Frame {
   /** The pass over the subjects of a kind; it may be run in parts. */
   pass(kind: Kind): Pass {
     return (this.passes[kind] ??= new Pass(this, kind, this.plan.oneByOne[kind]))
-  }
-
-  /** Asks subject by subject. */
-  ask(kind: Kind, questions: OneByOne): Answers {
-    return new Pass(this, kind, questions).answers()
   }
 }

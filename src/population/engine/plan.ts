@@ -135,12 +135,6 @@ export class BatchPlan {
     return (frame) => frame.oneByOne(kind).verdicts[index]!
   }
 
-  /** Asks subject by subject, but only if it comes to that. */
-  reserve(kind: Kind, test: Test): Ask {
-    const own: OneByOne = { tests: [test], reads: [] }
-    return (frame) => frame.ask(kind, own).verdicts[0]!
-  }
-
   /** Reads a number subject by subject. */
   readAlone(kind: Kind, read: Read): Measure {
     const index = this.oneByOne[kind].reads.push(read) - 1

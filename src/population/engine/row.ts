@@ -9,7 +9,7 @@ import type { Store } from '../store/store.js'
 import type { Ask, Context } from './plan.js'
 import { rowsOf } from './rows.js'
 import { SubjectFacts } from './subject-facts.js'
-import { noBits } from './verdicts.js'
+import { noBits, put } from './verdicts.js'
 
 const CODED: readonly string[] = ['string', 'boolean', 'enum', 'list', 'version', 'timeZone']
 
@@ -180,17 +180,10 @@ function membershipCondition(name: string, test: Test, { batch }: Context): Ask 
     const answers = Uint8Array.from([...verdicts, coded(asked(withRow([]))), coded(asked({ account: null }))])
     const result = lookedUp(rows.length, rows, column.codes, answers)
     for (const position of isGiven ? several : [])
-      write(result, position, asked(new SubjectFacts(store, 'member', position).facts))
+      put(result, position, asked(new SubjectFacts(store, 'member', position).facts))
     return result
   }
   return undated((store) => !isDated(store), membership, batch)
-}
-
-/** Writes one verdict over what stands there. */
-function write({ isTrue, isUnknown }: Verdicts, position: number, verdict: Verdict): void {
-  const [word, bit] = [position >>> 5, 1 << (position & 31)]
-  isTrue[word] = (isTrue[word]! & ~bit) | (verdict === true ? bit : 0)
-  isUnknown[word] = (isUnknown[word]! & ~bit) | (verdict === null ? bit : 0)
 }
 
 /** Compiles a condition about one trait, the plan or the roles: asked once for each value that there is. */

@@ -24,7 +24,7 @@ const SIGN_UP = asOf - 30 * DAY
 
 const answers = (segment: Segment, input: PopulationArrays, at = asOf): readonly (boolean | null)[] => {
   const assignment = createPopulationSync(catalog.toJSON(), input).assign([segment], { asOf: at })
-  return [...input.users!].map(({ id }) => assignment.verdict(segment.id, { userId: id as string, accountId: null }))
+  return [...input.users!].map(({ id }) => assignment.verdict(segment.id, { userId: id, accountId: null }))
 }
 
 /** One user for each list of instants: who signed in then. */
