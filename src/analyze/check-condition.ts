@@ -157,8 +157,7 @@ function checkNamed(checker: Checker, id: string, allowed: readonly Kind[], path
 }
 
 function checkInSegment(checker: Checker, node: InSegmentNode, scope: Scope, path: string): void {
-  if (scope.events) checker.allow('inSegment(…)', [], scope, path)
-  else checkNamed(checker, node.segment, ASKS[scope.kind], `${path}.segment`)
+  checkNamed(checker, node.segment, ASKS[scope.kind], `${path}.segment`)
 }
 
 function checkSequence(checker: Checker, node: SequenceNode, scope: Scope, path: string): void {

@@ -54,7 +54,7 @@ function measureType(node: MeasureNode, catalog: CatalogData): TypedValue | unde
       return { type: 'instant' }
     case 'firstValue':
     case 'lastValue':
-      return domainType(propertyDomain(catalog, namesOf(node.events.names, catalog), node.property ?? ''))
+      return domainType(propertyDomain(catalog, namesOf(node.events.names, catalog), node.property!))
     case 'sum':
     case 'average':
     case 'minimum':

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { Mistake } from '../mistakes.js'
+import type { ConditionNode } from '../../../src/ast/index.js'
+import { makeSegment } from '../../../src/dsl/segment.js'
+import { catalog } from '../../types/product.js'
+import { errorOf, type Mistake } from '../mistakes.js'
 import { atLeast, is, measure, refused, trait } from './refuse.js'
 
 const LARGEST = Number.MAX_SAFE_INTEGER
 const share = { kind: 'shareOf', part: trait('nps'), whole: 10 }
 
 type Rows = readonly (readonly [name: string, rule: unknown, ...mistakes: readonly Mistake[]])[]
+
+it('quotes of a long mistake how it begins', () => {
+  const rule = is(trait('nps'), 'x'.repeat(100)) as ConditionNode
+  const { message } = errorOf(() => makeSegment({ id: 'asked', of: 'member', rule }, catalog.toJSON(), {}))
+  expect(message).toContain(`"${'x'.repeat(56)}…`)
+  expect(message).not.toContain('x'.repeat(57))
+})
 
 const table = (title: string, rows: Rows): void => {
   describe(title, () => {
