@@ -95,7 +95,10 @@ export function followed(node: FollowedByNode, context: Context): Ask {
       }
     }
     const judge = judging([opening.source.coverage(frame.nobody), answering.source.coverage(frame.nobody)])
-    for (let position = 0; position < size; position += 1) put(verdicts, position, judge(position))
+    for (let position = 0; position < size; position += 1) {
+      const verdict = judge(position)
+      if (verdict !== false) put(verdicts, position, verdict)
+    }
     const [own, ownAnswers] = [opening.own(frame), answering.own(frame)]
     own.positions.forEach((position, index) =>
       put(verdicts, position, judging([knownAt(own, index), knownAt(ownAnswers, index)])(position)),
