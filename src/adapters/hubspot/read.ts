@@ -4,7 +4,7 @@ import { consentsOf, deniedIf, suppressedIf } from '../kit/consents.js'
 import { described } from '../kit/described.js'
 import type { Converted } from '../kit/output.js'
 import { type AdapterOptions, claimed, given, type Source } from '../kit/source.js'
-import { readTraits, type TraitMapping } from '../kit/traits.js'
+import { readFlag, readTraits, type TraitMapping } from '../kit/traits.js'
 import { changedAt, emailsOf } from './history.js'
 
 /** What {@link fromHubspot} takes besides data. */
@@ -74,17 +74,20 @@ function aliases(bag: Bag, id: string, of: 'person' | 'account', { source }: Hub
   }))
 }
 
+/** The API gives text, exports and workflows a boolean. */
+const isSet = (properties: Bag, name: string): boolean => readFlag(properties.raw(name)) === true
+
 /** Topics that somebody has left: HubSpot makes a property for each. */
 function leftTopics(properties: Bag): readonly (Consent | undefined)[] {
   const names = properties.names().filter((name) => /^hs_email_optout_\d+$/.test(name))
-  return names.map((name) => deniedIf(properties.raw(name) === 'true', 'email', name.slice('hs_email_optout_'.length)))
+  return names.map((name) => deniedIf(isSet(properties, name), 'email', name.slice('hs_email_optout_'.length)))
 }
 
 function consents(properties: Bag | undefined) {
   if (!properties) return {}
   const bounced = properties.text('hs_email_hard_bounce_reason_enum') ?? properties.text('hs_email_hard_bounce_reason')
   return consentsOf(
-    deniedIf(properties.raw('hs_email_optout') === 'true', 'email'),
+    deniedIf(isSet(properties, 'hs_email_optout'), 'email'),
     suppressedIf(bounced !== undefined, 'email', 'hard bounce'),
     ...leftTopics(properties),
   )

@@ -1,4 +1,4 @@
-type Properties = Readonly<Record<string, string | null | undefined>>
+type Properties = Readonly<Record<string, string | boolean | null | undefined>>
 
 interface Version {
   readonly value: string

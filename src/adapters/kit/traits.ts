@@ -61,7 +61,8 @@ const WORDS = new Map<unknown, boolean>([
   [0, false],
 ])
 
-const readFlag = (value: unknown): boolean | undefined =>
+/** True or false, as a boolean, a number, or one of the words that exports have for it. */
+export const readFlag = (value: unknown): boolean | undefined =>
   WORDS.get(typeof value === 'string' ? value.trim().toLowerCase() : value)
 
 const digits = (value: unknown): unknown =>

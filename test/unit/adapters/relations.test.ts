@@ -6,7 +6,7 @@ import { fromSalesforce } from '../../../src/adapters/salesforce/index.js'
 import { first, issuesOf, namesOf, ofKind, seconds } from './records.js'
 
 describe('HubSpot', () => {
-  const contact = (properties: Record<string, string | null>, more: object = {}) => ({
+  const contact = (properties: Record<string, string | boolean | null>, more: object = {}) => ({
     id: '101',
     properties,
     updatedAt: '2026-06-01T00:00:00Z',
@@ -112,9 +112,11 @@ describe('HubSpot', () => {
   })
 
   it('takes a no for a no', () => {
-    const consents = (properties: Record<string, string>) =>
+    const consents = (properties: Record<string, string | boolean>) =>
       first(fromHubspot({ contacts: [contact(properties)] }), 'person').consents
     expect(consents({ hs_email_optout: 'true' })).toEqual([{ channel: 'email', state: 'denied' }])
+    expect(consents({ hs_email_optout: true })).toEqual([{ channel: 'email', state: 'denied' }])
+    expect(consents({ hs_email_optout: 'TRUE' })).toEqual([{ channel: 'email', state: 'denied' }])
     expect(consents({ hs_email_optout_7: 'true', hs_email_optout_8: 'false' })).toEqual([
       { channel: 'email', topic: '7', state: 'denied' },
     ])
