@@ -2,7 +2,7 @@ import type { Segment } from '../dsl/segment.js'
 import type { Facts } from '../facts/index.js'
 import type { DialectName, SqlOptions } from '../sql/index.js'
 import { type ConformanceRow, type ConformanceRows, type Question, questionOf, withNamed } from './rows.js'
-import { mappingOf, notGivenIn, type TableRows, TableWriter } from './tables.js'
+import { historiesOf, mappingOf, notGivenIn, type TableRows, TableWriter } from './tables.js'
 
 /** A row among the rows that are asked: by its position, subjects of different rows stay apart. */
 export interface Placed {
@@ -34,9 +34,9 @@ const hasKnown = ({ known, members }: Facts): boolean =>
 /** What must be alike in the rows of a statement: it is said for all of them. */
 function alikeness({ row, position }: Placed, { segment, facts }: Question): string {
   const isApart = LOOKS_AT_IDS.test(JSON.stringify(row))
-  const { history, calibrations } = facts
-  const said = [row.catalog, row.asOf, segment.of, notGivenIn(facts), history, calibrations, hasKnown(facts)]
-  return JSON.stringify([...said, isApart && position])
+  const { history, accountHistory, calibrations } = facts
+  const given = [notGivenIn(facts), history, accountHistory, calibrations, hasKnown(facts)]
+  return JSON.stringify([row.catalog, row.asOf, segment.of, ...given, isApart && position])
 }
 
 /** Rules of one meaning may call the segments that they name differently, and known verdicts go by name. */
@@ -86,8 +86,8 @@ export function batchOf(
   })
   const [{ row }] = placed as [Placed]
   const { facts } = questionOf(row, catalogs)
-  const { history, calibrations = [] } = facts
-  const given = { notGiven: notGivenIn(facts), known: hasKnown(facts), ...(history && { history }) }
+  const { calibrations = [] } = facts
+  const given = { notGiven: notGivenIn(facts), known: hasKnown(facts), ...historiesOf(facts) }
   return {
     asked,
     segments: [...segments.values()].map(({ segment }) => segment),

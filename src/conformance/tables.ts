@@ -61,7 +61,7 @@ const EVENTS = {
 /** How the tables hold facts. */
 export function mappingOf(
   tenant: string,
-  options: Pick<Mapping, 'history' | 'notGiven'> & { readonly known?: boolean },
+  options: Pick<Mapping, 'history' | 'accountHistory' | 'notGiven'> & { readonly known?: boolean },
 ): Mapping {
   const { known, ...given } = options
   return {
@@ -238,12 +238,17 @@ export class TableWriter {
   }
 }
 
+/** What facts say of how complete events are, as a mapping says it. */
+export const historiesOf = ({ history, accountHistory }: Facts): Pick<Mapping, 'history' | 'accountHistory'> => ({
+  ...(history && { history }),
+  ...(accountHistory && { accountHistory }),
+})
+
 /** Why tables cannot hold what a row says; undefined when they can. */
 export function whyNotInTables({ of, rule, facts }: ConformanceRow): string | undefined {
   const { user, account, members = [] } = facts
   const isNameless = (of !== 'account' && user?.id === undefined) || (account != null && account.id === undefined)
   if (isNameless && JSON.stringify(rule).includes('"sample"')) return 'Who is in a sample goes by the id; here is none.'
-  if (facts.accountHistory !== undefined) return 'A history of the account alone is not in a table.'
   const hasOwnHistory = members.some((member) => member?.history !== undefined)
   return hasOwnHistory ? 'The history of one member is not in a table.' : undefined
 }

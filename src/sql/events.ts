@@ -40,8 +40,8 @@ function chosenIn(node: EventsNode, names: readonly string[], view: View, contex
   return rows.frame.column(and(isNamed, surely(passes)))
 }
 
-function coverageOf(names: readonly string[], context: Context): Known {
-  const { history } = context.plan
+function coverageOf(names: readonly string[], view: View, context: Context): Known {
+  const history = context.plan.history(view)
   const aliases = names.map((name) => aliasesOf(name, context))
   const key = JSON.stringify(aliases)
   const selection = {
@@ -96,7 +96,7 @@ export function sourceOf(
     chosen,
     counted: () => and(chosen(), inside(plan.events(view).key('moment'), place, plan.asOf)),
     place,
-    coverage: coverageOf(names, context),
+    coverage: coverageOf(names, view, context),
     context,
   }
 }

@@ -125,6 +125,8 @@ export interface Mapping {
   readonly notGiven?: readonly NotGiven[]
   /** From when, and up to when, the events are complete. Absent: always. */
   readonly history?: History
+  /** The same of the events of accounts. Absent: as `history`. */
+  readonly accountHistory?: History
   /** Only the rows of one tenant: the column that says whose a row is, and the tenant. */
   readonly tenant?: { readonly column: string; readonly id: string }
 }

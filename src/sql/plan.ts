@@ -77,8 +77,9 @@ export class Plan {
     return this.options.dialect
   }
 
-  get history(): History | undefined {
-    return this.options.mapping.history
+  history(view: View): History | undefined {
+    const { history, accountHistory } = this.options.mapping
+    return view === 'account' ? (accountHistory ?? history) : history
   }
 
   isGiven(what: NotGiven): boolean {

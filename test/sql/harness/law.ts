@@ -3,7 +3,7 @@ import type { Facts, Verdict } from '../../../src/facts/index.js'
 import { toSql } from '../../../src/sql/index.js'
 import type { Engine } from './engine.js'
 import { keyOf, withNamed } from './rows.js'
-import { mappingOf, notGivenIn, TableWriter } from './tables.js'
+import { historiesOf, mappingOf, notGivenIn, TableWriter } from './tables.js'
 
 /** The time zones of generated data. */
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia', 'UTC']
@@ -39,8 +39,8 @@ export async function verdictOf(segment: Segment, facts: Facts, asOf: number, en
   const catalog = segment.catalog
   const subject = writer.write('one', facts, catalog, withNamed(segment), (id) => id)
   await engine.load(writer.tables)
-  const { history, calibrations = [] } = facts
-  const mapping = mappingOf('one', { notGiven: notGivenIn(facts), known: true, ...(history && { history }) })
+  const { calibrations = [] } = facts
+  const mapping = mappingOf('one', { notGiven: notGivenIn(facts), known: true, ...historiesOf(facts) })
   const given = await engine.verdicts(
     toSql([segment], { dialect: engine.dialect, mapping, asOf, calibrations, zones: ZONES }),
   )

@@ -1,1 +1,1 @@
-export { mappingOf, notGivenIn, TableWriter } from '../../../src/conformance/tables.js'
+export { historiesOf, mappingOf, notGivenIn, TableWriter } from '../../../src/conformance/tables.js'
