@@ -60,6 +60,10 @@ const WORDS: Readonly<Record<string, Asks>> = {
 /** Conditions of conditions; and rankings, which are about others as well. */
 const GROUPS: readonly ConditionNode['kind'][] = ['all', 'any', 'not', 'atLeastOf', 'stage', 'inTop', 'inBottom']
 
+/** What is asked of members is asked of another kind of subject than the rule. */
+const hasMembers = (rule: ConditionNode): boolean =>
+  [...walk(rule)].some((part) => part.is === 'value' && part.node.kind === 'members')
+
 /** The innermost condition of a rule that asks for a word. */
 const asking = (rule: ConditionNode, asks: Asks): ConditionNode | undefined =>
   [...walk(rule)]
@@ -70,7 +74,10 @@ const KINDS: readonly Kind[] = ['member', 'user', 'account']
 
 /** Rules of each kind, to choose from: a rarer word stands in few of them. */
 const RULES = KINDS.flatMap((kind) =>
-  fc.sample(arbitraries.condition(kind), runs(2_000)).map((rule) => [kind, rule] as const),
+  fc
+    .sample(arbitraries.condition(kind), runs(2_000))
+    .filter((rule) => !hasMembers(rule))
+    .map((rule) => [kind, rule] as const),
 )
 
 interface Asked {

@@ -12,7 +12,7 @@ import type {
   UserRow,
 } from '../../src/facts/index.js'
 import type { PopulationArrays } from '../../src/population/index.js'
-import { arbitraries } from './world.js'
+import { arbitraries, catalogData } from './world.js'
 
 /** A few users and accounts, with everything that can be said of them. */
 export interface World {
@@ -120,6 +120,22 @@ function knownOf({ known }: World, userId: string | null, accountId: string | nu
 
 const ALWAYS: History = { since: 'always' }
 
+const presentName = (name: string): string =>
+  Object.entries(catalogData.events).find(([, { formerly = [] }]) => formerly.includes(name))?.[0] ?? name
+
+/** Whether the same event is told of another account, and counts there: the account's events alone do not show it. */
+const isCopy = ({ id, name, userId, accountId, at }: EventRow, all: readonly EventRow[]): boolean =>
+  all.some(
+    (other) =>
+      userId &&
+      id &&
+      other.userId === userId &&
+      other.id === id &&
+      presentName(other.name) === presentName(name) &&
+      (other.accountId ?? '') !== accountId &&
+      (other.at < at || (other.at === at && (other.accountId ?? '') < accountId!)),
+  )
+
 /** The facts of one subject of a world, put together by hand. */
 export function factsOf(
   world: World,
@@ -139,7 +155,7 @@ export function factsOf(
     ...(userId !== null && accountId !== null && { membership: pair(userId) }),
     subscription: held.find((row) => row.accountId === accountId) ?? null,
     events: own(userId),
-    accountEvents: accountId === null ? [] : all.filter((event) => event.accountId === accountId),
+    accountEvents: all.filter((event) => event.accountId === accountId && accountId !== null && !isCopy(event, all)),
     members: memberIds.map((id) => ({
       user: users.find((each) => each.id === id)!,
       membership: pair(id),
