@@ -12,6 +12,7 @@ import type {
   UserRow,
 } from '../../src/facts/index.js'
 import type { PopulationArrays } from '../../src/population/index.js'
+import { readInstant } from '../../src/time/index.js'
 import { arbitraries, catalogData } from './world.js'
 
 /** A few users and accounts, with everything that can be said of them. */
@@ -124,17 +125,15 @@ const presentName = (name: string): string =>
   Object.entries(catalogData.events).find(([, { formerly = [] }]) => formerly.includes(name))?.[0] ?? name
 
 /** Whether the same event is told of another account, and counts there: the account's events alone do not show it. */
-const isCopy = ({ id, name, userId, accountId, at }: EventRow, all: readonly EventRow[]): boolean =>
-  all.some(
-    (other) =>
-      userId &&
-      id &&
-      other.userId === userId &&
-      other.id === id &&
-      presentName(other.name) === presentName(name) &&
-      (other.accountId ?? '') !== accountId &&
-      (other.at < at || (other.at === at && (other.accountId ?? '') < accountId!)),
-  )
+function isCopy({ id, name, userId, accountId, at }: EventRow, all: readonly EventRow[]): boolean {
+  const isLike = (other: EventRow) =>
+    other.userId === userId && other.id === id && presentName(other.name) === presentName(name)
+  const isBefore = (other: EventRow) => {
+    const [left, right] = [readInstant(other.at)!, readInstant(at)!]
+    return left < right || (left === right && (other.accountId ?? '') < accountId!)
+  }
+  return Boolean(userId && id) && all.some((other) => isLike(other) && other.accountId !== accountId && isBefore(other))
+}
 
 /** The facts of one subject of a world, put together by hand. */
 export function factsOf(

@@ -14,8 +14,11 @@ const NAMES = Object.keys(CLASSES) as Name[]
 
 type Fields = Readonly<Record<string, unknown>>
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
+/** What `postMessage` copies as it is. */
+const isWhole = (value: object): boolean =>
+  Array.isArray(value) || ArrayBuffer.isView(value) || value instanceof Set || value instanceof Date
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !isWhole(value)
 
 const mapped = (fields: Fields, change: (value: unknown) => unknown): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value)]))
@@ -41,7 +44,7 @@ export class Sharing {
   readonly copy = (value: unknown): unknown => {
     if (ArrayBuffer.isView(value)) return this.numbers(value as Numbers)
     if (value instanceof Map) return mappedEntries(value, this.copy)
-    if (!isFields(value) || value instanceof Set) return value
+    if (!isFields(value)) return value
     const name = NAMES.find((each) => value instanceof CLASSES[each])
     const fields = mapped(value, this.copy)
     return name ? { shared: name, fields } : fields
@@ -54,7 +57,7 @@ const isShared = (value: Fields): value is { readonly shared: Name; readonly fie
 /** What {@link Sharing} copied, with its methods. */
 export function revived(value: unknown): unknown {
   if (value instanceof Map) return mappedEntries(value, revived)
-  if (!isFields(value) || value instanceof Set) return value
+  if (!isFields(value)) return value
   if (!isShared(value)) return mapped(value, revived)
   const prototype: object = CLASSES[value.shared].prototype
   return Object.assign(Object.create(prototype) as object, mapped(value.fields, revived))

@@ -81,6 +81,14 @@ describe('a population that is shared', () => {
     expect(population.join(segments, structuredClone(parts), { asOf }).toJSON()).toEqual(whole.toJSON())
   })
 
+  it('takes along from when events are complete, also as a date', () => {
+    const users = [{ id: 'jane', country: 'DE' }]
+    const young = createPopulationSync(catalog, { users, events: [], history: { since: new Date('2026-06-14') } })
+    const there = populationOf(structuredClone(young.share())).assign([active], { asOf })
+
+    expect(there.unknown('active').userIds()).toEqual(['jane'])
+  })
+
   it('can be asked all that an assignment can be asked', () => {
     const assignment = populationOf(population.share()).assign(segments, { asOf })
     expect(assignment.toJSON()).toEqual(whole.toJSON())
