@@ -46,10 +46,11 @@ const moreEvents = fc.array(arbitraries.event(), { minLength: 10, maxLength: 40 
 const lively: fc.Arbitrary<Question> = fc
   .tuple(questions, moreEvents, moreEvents, fc.boolean())
   .map(([{ segment, facts }, own, accounts, isComplete]) => {
-    const { history, ...rest } = facts
+    const { history, accountHistory, ...rest } = facts
     const events = [...(facts.events ?? []), ...own]
     const accountEvents = [...(facts.accountEvents ?? []), ...accounts]
-    return { segment, facts: { ...rest, events, accountEvents, ...(!isComplete && history && { history }) } }
+    const short = { ...(history && { history }), ...(accountHistory && { accountHistory }) }
+    return { segment, facts: { ...rest, events, accountEvents, ...(!isComplete && short) } }
   })
 
 describe('the next change', () => {

@@ -80,6 +80,7 @@ export function shiftedFacts(facts: Facts, by: number): Facts {
     ...moment,
     ...Object.fromEntries(rows),
     history: movedCoverage(facts.history, by),
+    accountHistory: movedCoverage(facts.accountHistory, by),
     members: facts.members?.map((member) => shiftedFacts(member, by)),
   }
 }

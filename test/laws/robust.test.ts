@@ -55,6 +55,7 @@ const chaos = fc.record(
       maxLength: 2,
     }),
     history: fc.record({ since: anything, until: anything }, { requiredKeys: [] }),
+    accountHistory: fc.record({ since: anything, until: anything }, { requiredKeys: [] }),
     known: fc.dictionary(
       fc.constantFrom('asked', 'base user'),
       fc.record({ verdict: anything, hash: anything, until: anything }),

@@ -41,7 +41,12 @@ function known(facts: Facts, since: number, until: number): Facts {
 }
 
 function withHistory(facts: Facts, history: Facts['history']): Facts {
-  return { ...facts, history, members: facts.members?.map((member) => withHistory(member, undefined)) }
+  return {
+    ...facts,
+    history,
+    accountHistory: undefined,
+    members: facts.members?.map((member) => withHistory(member, undefined)),
+  }
 }
 
 const MEMBERLESS = ({ members: _, ...facts }: Facts): Facts => facts

@@ -115,6 +115,7 @@ export function facts(world: World): Arbitrary<Facts> {
     account: given(world, holder(world, 'account', ACCOUNT), [null, undefined]),
     membership: membership(world),
     accountEvents: given(world, events(world), [undefined]),
+    accountHistory: seldom(world, history(world), 3),
     members: given(world, fc.array(member(world), { maxLength: 3 }), [undefined]),
   }
   return fc.record({ ...own, ...(catalog.accounts && ofAccount) }) as Arbitrary<Facts>

@@ -13,11 +13,12 @@ const facts: FactsOf<typeof catalog> = {
   ],
   members: [{ user: { id: 'joe' }, membership: null }],
   history: { since: '2026-01-01', events: { 'signed in': { since: 'always' } } },
+  accountHistory: { since: '2026-03-01', until: 0 },
 }
 
 export const verdict = evaluate(admins, facts, { asOf: '2026-06-15' })
 
 export const person: PersonOf<typeof catalog> = {
   user: { id: 'jane' },
-  accounts: [{ account: { id: 'acme', seats: 3 }, membership: { roles: ['owner'] } }],
+  accounts: [{ account: { id: 'acme', seats: 3 }, membership: { roles: ['owner'] }, history: { since: 'always' } }],
 }

@@ -62,3 +62,8 @@ export const unknownHistory: ProductFacts = {
   // @ts-expect-error 2353: the history of an event that the catalog does not declare
   history: { since: 'always', events: { 'sign in': { since: 0 } } },
 }
+
+export const unknownAccountHistory: ProductFacts = {
+  // @ts-expect-error 2353: the history of an event of the account that the catalog does not declare
+  accountHistory: { since: 'always', events: { 'sign in': { since: 0 } } },
+}
