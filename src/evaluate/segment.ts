@@ -4,10 +4,12 @@ import { fail } from '../errors.js'
 import type { Reason, Verdict } from '../facts/index.js'
 import { readInstant } from '../time/index.js'
 import { conditionQuestion } from './condition.js'
-import { existence } from './existence.js'
-import type { Context, Plan, Question, Run } from './run.js'
+import { ALWAYS, existence } from './existence.js'
+import type { Context, Plan, Question, Run, Test } from './run.js'
 
 const NOT_EXISTING: Reason = 'not-existing'
+
+const NOWHERE_ABSENT = (): undefined => undefined
 
 type Selects = (run: Run) => boolean
 
@@ -38,6 +40,14 @@ export function knownVerdict({
   }
 }
 
+/** The verdict of a subject that is there to be asked: the one that was given, or that of the rule. */
+function answered(known: ReturnType<typeof knownVerdict>, { test }: Question): Test {
+  return (run) => {
+    const given = run.facts.facts.known && known(run)
+    return given ? given.verdict : test(run)
+  }
+}
+
 /** The rule with what stands above it: exclude beats include beats the rule. */
 function selected(segment: Segment, rule: Question): Question {
   const [included, excluded] = [selection(segment.include, segment.uses), selection(segment.exclude, segment.uses)]
@@ -49,7 +59,7 @@ function selected(segment: Segment, rule: Question): Question {
 /** Compiles why a subject of a segment's kind is not there to be asked; undefined when it is. */
 export function presenceOf(context: Context): (run: Run) => Reason | undefined {
   const exists = existence(context)
-  const absence = (run: Run) => (exists(run) ? undefined : NOT_EXISTING)
+  const absence = exists === ALWAYS ? NOWHERE_ABSENT : (run: Run) => (exists(run) ? undefined : NOT_EXISTING)
   return context.kind === 'account' ? (run) => (run.facts.facts.account ? absence(run) : 'no-account') : absence
 }
 
@@ -59,6 +69,7 @@ export class CompiledSegment implements Question {
   readonly rule: Question
   /** Why the subject is not there to be asked; undefined when it is. */
   readonly absence: (run: Run) => Reason | undefined
+  readonly test: Test
   private readonly known: ReturnType<typeof knownVerdict>
 
   constructor(segment: Segment, plan: Plan) {
@@ -66,12 +77,9 @@ export class CompiledSegment implements Question {
     this.absence = presenceOf(context)
     this.known = knownVerdict(segment)
     this.rule = selected(segment, conditionQuestion(segment.rule, context))
-  }
-
-  readonly test = (run: Run): Verdict => {
-    if (this.absence(run) !== undefined) return null
-    const known = run.facts.facts.known && this.known(run)
-    return known ? known.verdict : this.rule.test(run)
+    const { absence } = this
+    const ofPresent = answered(this.known, this.rule)
+    this.test = absence === NOWHERE_ABSENT ? ofPresent : (run) => (absence(run) === undefined ? ofPresent(run) : null)
   }
 
   readonly explain: Question['explain'] = (run, reasons) => {
