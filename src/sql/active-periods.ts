@@ -41,7 +41,7 @@ export function activePeriods(
   }
   const zone = frame.column(traitValue(node.zone, context).value)
   const beside = offsetsBeside(zone, at, source)
-  const value = plan.aggregate(frame, source.view, distinct(raw('o.ahead')), beside)
+  const value = plan.totals.of(frame, source.view, distinct(raw('o.ahead')), beside)
   return { value: plan.dialect.toNumber(sql`COALESCE(${value}, 0)`), possible: isNotNull(zone) }
 }
 

@@ -33,7 +33,7 @@ export const viewOf = (node: EventsNode, { kind }: Pick<Context, 'kind'>): View 
   node.of === 'account' || kind === 'account' ? 'account' : 'own'
 
 function chosenIn(node: EventsNode, names: readonly string[], view: View, context: Context): Sql {
-  const rows = context.plan.events(view)
+  const rows = context.plan.given.events(view)
   const isNamed = rows.named(names.map((name) => aliasesOf(name, context)))
   if (!node.where) return rows.frame.column(isNamed)
   const passes = conditionSql(node.where, { ...context, frame: rows.frame, events: { names, rows, view } })
@@ -41,7 +41,7 @@ function chosenIn(node: EventsNode, names: readonly string[], view: View, contex
 }
 
 function coverageOf(names: readonly string[], view: View, context: Context): Known {
-  const history = context.plan.history(view)
+  const history = context.plan.given.history(view)
   const aliases = names.map((name) => aliasesOf(name, context))
   const key = JSON.stringify(aliases)
   const selection = {
@@ -58,8 +58,8 @@ function coverageOf(names: readonly string[], view: View, context: Context): Kno
 
 /** Whether the events of a view are given: of everybody or nobody, or as the table of users says. */
 function givenIn(view: View, { plan, frame }: Context): Sql {
-  if (!plan.isGiven(view === 'account' ? 'accountEvents' : 'events')) return FALSE
-  return view === 'account' ? TRUE : plan.isTracked(frame)
+  if (!plan.given.has(view === 'account' ? 'accountEvents' : 'events')) return FALSE
+  return view === 'account' ? TRUE : plan.given.isTracked(frame)
 }
 
 /** How a choice of events is compiled. */
@@ -85,16 +85,16 @@ export function sourceOf(
   const chosen = () => {
     const start = from ?? place.start
     const aliases = names.map((name) => aliasesOf(name, context))
-    plan.events(view).reach(aliases, typeof start === 'number' ? start : -Infinity)
+    plan.given.events(view).reach(aliases, typeof start === 'number' ? start : -Infinity)
     return chosenIn(node, names, view, context)
   }
   return {
     names,
     view,
     isGiven: givenIn(view, context),
-    rows: () => plan.events(view),
+    rows: () => plan.given.events(view),
     chosen,
-    counted: () => and(chosen(), inside(plan.events(view).key('moment'), place, plan.asOf)),
+    counted: () => and(chosen(), inside(plan.given.events(view).key('moment'), place, plan.asOf)),
     place,
     coverage: coverageOf(names, view, context),
     context,

@@ -51,7 +51,7 @@ export function hoisted(
   const { plan, frame } = context
   const isShared =
     frame === plan.pair && viewOf(events, context) === 'account' && isPlacedHere(events.window) && !hasZone
-  if (!isShared || !plan.isGiven('accountEvents')) return make(context)
+  if (!isShared || !plan.given.has('accountEvents')) return make(context)
   plan.frame('account')
   return taken(settled(plan.account, make(asAccount(context))), context)
 }

@@ -32,7 +32,7 @@ class Totals {
 
   of(value: Sql): Sql {
     const { plan, frame } = this.context
-    return plan.aggregate(frame, this.source.view, value)
+    return plan.totals.of(frame, this.source.view, value)
   }
 
   count(what: Sql): Sql {
@@ -104,7 +104,7 @@ function largest(node: MeasureNode, totals: Totals): Measured {
   const { source } = totals
   const { plan, frame } = source.context
   const { value } = propertyOf(node.property!, source)
-  const most = plan.largestCount(frame, source.view, totals.each(value))
+  const most = plan.totals.largestCount(frame, source.view, totals.each(value))
   return { value: plan.dialect.toNumber(sql`COALESCE(${most}, 0)`), partial: 'more' }
 }
 

@@ -9,7 +9,7 @@ import { noValue, type Value } from './result.js'
 /** How many members of the account, or which share of them: a range when the condition is unknown of some. */
 export function membersValue({ where, measure }: MembersNode, context: Context): Value {
   const { plan } = context
-  if (!plan.isGiven('members')) return noValue('number', true)
+  if (!plan.given.has('members')) return noValue('number', true)
   const pair = plan.frame('member')
   const inside: Context = { ...context, kind: 'member', frame: pair }
   const verdict = where ? pair.column(conditionSql(where, inside)) : TRUE

@@ -16,8 +16,8 @@ function spellings(roles: readonly string[], { uses }: Context): readonly string
 /** Kleene any over the held roles: one that is not declared could be anything. */
 function holdsAny(fits: readonly string[], context: Context): Sql {
   const { plan, frame } = context
-  const rows = plan.memberships()
-  if (!rows || !plan.isGiven('membership')) return nullOf('boolean')
+  const rows = plan.given.memberships()
+  if (!rows || !plan.given.has('membership')) return nullOf('boolean')
   const { dialect } = plan
   const source = rows.roles()
   const isJson = source.form === 'json'
@@ -60,6 +60,6 @@ export const roleIsOneOf = (values: readonly string[], context: Context): Sql =>
 
 /** Whether there is a membership that holds roles. */
 export function roleIsPresent({ plan, frame }: Context): Sql {
-  if (!plan.memberships() || !plan.isGiven('membership')) return sql`FALSE`
+  if (!plan.given.memberships() || !plan.given.has('membership')) return sql`FALSE`
   return sql`(${frame.key('account_id')} IS NOT NULL)`
 }

@@ -4,7 +4,7 @@ import type { Context } from './context.js'
 import { domainOf, isBefore, isPartial, passesEnd, propertyOf, reachesBefore, type Source, sourceOf } from './events.js'
 import { FALSE, milliseconds, nullOf, raw, sql, type Sql, TRUE } from './fragment.js'
 import { and, choose, not, or } from './logic.js'
-import { once } from './plan.js'
+import { once } from './once.js'
 import type { Timeline } from './timeline.js'
 import { cutEnd, edge } from './window.js'
 
@@ -49,7 +49,7 @@ function chainEnds(line: Timeline, sources: readonly Source[], spanning: number)
 
 /** The earliest, or the latest, event of a source. */
 function edgeOf({ context: { plan, frame }, view, counted, rows }: Source, choice: 'MIN' | 'MAX'): Sql {
-  return plan.aggregate(frame, view, sql`${raw(choice)}(CASE WHEN ${counted()} THEN ${rows().key('moment')} END)`)
+  return plan.totals.of(frame, view, sql`${raw(choice)}(CASE WHEN ${counted()} THEN ${rows().key('moment')} END)`)
 }
 
 const comesBefore = (left: Sql, right: Sql): Sql => sql`COALESCE(${left} < ${right}, FALSE)`

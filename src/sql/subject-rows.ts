@@ -33,7 +33,7 @@ export class SubjectRows {
     const { accounts, memberships } = this.mapping
     if (accounts) return this.plan.tables.from(accounts, 'account_row', 'mapping.accounts')
     const ids = memberships
-      ? sql`SELECT DISTINCT h.account_id AS id FROM ${raw(this.plan.memberships()!.frame.nameAt(0))} AS h`
+      ? sql`SELECT DISTINCT h.account_id AS id FROM ${raw(this.plan.given.memberships()!.frame.nameAt(0))} AS h`
       : sql`SELECT DISTINCT ${this.ownAccount()} AS id FROM ${this.users()}`
     return sql`(SELECT id FROM (${ids}) AS named WHERE id IS NOT NULL AND id <> '') AS account_row`
   }
@@ -54,7 +54,7 @@ export class SubjectRows {
     if (!subscriptions) return raw('')
     const { latest } = subscriptions
     const [place, { tables }] = ['mapping.subscriptions', this.plan]
-    const isHeld = sql`${this.plan.subscriptionKey()} = ${holder}`
+    const isHeld = sql`${this.plan.given.subscriptionKey()} = ${holder}`
     if (latest === undefined)
       return sql` LEFT JOIN ${tables.from(subscriptions, 'subscription_row', place)} ON ${isHeld}`
     const column = (each: string, field: string) => tables.column('held', each, `${place}.${field}`)
@@ -88,7 +88,7 @@ export class SubjectRows {
 
   private ofPairs(): Sql {
     const user = this.userId()
-    const hasRows = this.plan.memberships() !== undefined
+    const hasRows = this.plan.given.memberships() !== undefined
     const account = hasRows ? raw('tie.account_id') : sql`NULLIF(${this.ownAccount()}, '')`
     const columns = [
       sql`${user} AS user_id`,

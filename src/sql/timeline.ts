@@ -72,7 +72,7 @@ export class Timeline {
       (mark) => sql`${mark.view === view ? mark.value : nullOf(mark.type)} AS ${raw(mark.name)}`,
     )
     const marked = marks.filter((mark) => mark.view === view && mark.type === 'boolean').map(({ value }) => value)
-    const at = plan.events(view).key('moment')
+    const at = plan.given.events(view).key('moment')
     return sql`SELECT ${list([...plan.keyColumns(subjects), sql`${at} AS moment`, ...columns])} FROM ${plan.seen(subjects, view, level)} WHERE ${or(...marked)}`
   }
 

@@ -62,8 +62,8 @@ function edge(rows: MembershipRows, value: Sql, choice: 'MIN' | 'MAX'): Sql {
 }
 
 function membershipTrait(name: string, domain: Domain, context: Context): Value {
-  const rows = context.plan.memberships()
-  if (!rows || !context.plan.isGiven('membership')) return nothing(domain)
+  const rows = context.plan.given.memberships()
+  if (!rows || !context.plan.given.has('membership')) return nothing(domain)
   const field = rows.trait([name, ...(domain.formerly ?? [])], domain)
   const { frame } = context
   if (name === 'joinedAt') return known(frame.read(edge(rows, field.value, 'MIN')))
@@ -85,9 +85,9 @@ function hasAccount({ frame, plan }: Context): Sql | undefined {
 
 function subscriptionTrait(name: string, domain: Domain, context: Context): Value {
   const { plan, frame } = context
-  if (!plan.isGiven('subscription')) return nothing(domain)
-  const field = plan.trait(frame, 'subscription', [name, ...(domain.formerly ?? [])], domain)
-  return onlyOf(plan.hasSubscription(frame), field, context)
+  if (!plan.given.has('subscription')) return nothing(domain)
+  const field = plan.given.trait(frame, 'subscription', [name, ...(domain.formerly ?? [])], domain)
+  return onlyOf(plan.given.hasSubscription(frame), field, context)
 }
 
 /** A trait of the subject. */
@@ -96,7 +96,7 @@ export function traitValue({ of, name }: TraitNode, context: Context): Value {
   const domain = uses.traits[of]![name]!
   if (of === 'membership') return membershipTrait(name, domain, context)
   if (of === 'subscription') return subscriptionTrait(name, domain, context)
-  const field = plan.trait(frame, of, [name, ...(domain.formerly ?? [])], domain)
+  const field = plan.given.trait(frame, of, [name, ...(domain.formerly ?? [])], domain)
   const isThere = of === 'account' ? hasAccount(context) : undefined
   return isThere ? onlyOf(isThere, field, context) : valueOf(field)
 }
@@ -105,11 +105,11 @@ export function traitValue({ of, name }: TraitNode, context: Context): Value {
 export function planValue(_: PlanNode, context: Context): Value {
   const { uses, plan, frame } = context
   const plans = uses.plans!
-  if (!plan.isGiven('subscription')) return noValue('number', false)
+  if (!plan.given.has('subscription')) return noValue('number', false)
   const own = subscriptionTrait('plan', plans, context).value
   const ended = subscriptionTrait('endedAt', { type: 'instant' }, context).value
   const free = uses.freePlan === undefined ? nullOf('number') : number(plans.values!.indexOf(uses.freePlan))
-  const isNone = sql`(NOT ${plan.hasSubscription(frame)} OR COALESCE(${ended} <= ${plan.now}, FALSE))`
+  const isNone = sql`(NOT ${plan.given.hasSubscription(frame)} OR COALESCE(${ended} <= ${plan.now}, FALSE))`
   const holds = uses.subscriptions === 'account' ? hasAccount(context) : undefined
   const result = choose([[isNone, free]], own)
   return known(frame.column(holds ? choose([[holds, result]]) : result))

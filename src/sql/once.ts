@@ -1,0 +1,5 @@
+/** Something that is made on first need. */
+export const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
+}
