@@ -1,5 +1,5 @@
 import type { Kind } from '../ast/index.js'
-import { Assignment, type Entry } from '../assignment/index.js'
+import { Assignment, type Entry, type Verdicts } from '../assignment/index.js'
 import { emptyBits } from '../assignment/bits.js'
 import { entryOf } from '../assignment/entry.js'
 import type { CatalogTypes } from '../dsl/catalog.js'
@@ -20,6 +20,7 @@ import { type SharedPopulation, SharedStore, shareStore } from './shared/share.j
 import { PopulationSource } from './source.js'
 import { Derived } from './store/derived.js'
 import type { Store } from './store/store.js'
+import { inTurns } from './turns.js'
 
 /** Segments, or what {@link prepareSegments} made of them. */
 export type SegmentsToAssign<I extends string = string> = readonly Segment<Kind, I>[] | PreparedSegments<I>
@@ -58,7 +59,8 @@ export interface PopulationMemory {
 /** What is only kept with an assignment. */
 type Told = Pick<AssignOptions, 'zoneData'>
 
-const SUBJECTS_A_TURN = 500
+/** So often rows may come while segments are asked in turns. */
+const ROUNDS = 3
 
 /**
  * Users, accounts and events in columns, ready for all segments to be assigned at once.
@@ -79,6 +81,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
   }
 
   private settled(): Store {
+    if (this.store?.isStale) this.forget() // rows may come one by one, with turns for others between them
     return (this.store ??= this.origin instanceof SharedStore ? this.origin.store : storeOf(this.origin, this.derived))
   }
 
@@ -91,12 +94,13 @@ export class Population<C extends CatalogTypes = LooseTypes> {
         'A shared population does not grow.',
         'the one that it was shared from',
       )
-    if (this.store) {
-      this.store.isStale = true
-      this.derived.age()
-    }
-    this.store = undefined
+    this.forget()
     return origin
+  }
+
+  private forget(): void {
+    if (this.store) this.derived.age()
+    this.store = undefined
   }
 
   private frame(prepared: PreparedSegments, options: AssignOptions, cuts?: Cuts): Frame {
@@ -161,22 +165,19 @@ export class Population<C extends CatalogTypes = LooseTypes> {
 
   /**
    * As {@link assign}, letting others have a turn between segments, and within those that are asked subject by subject.
+   * Rows that come in a turn count: then it begins anew. After a few times it goes on without turns.
    */
   async assignAsync<const I extends string>(
     segments: SegmentsToAssign<I>,
     options: AssignOptions & Pick<Turns, 'pause' | 'signal'>,
   ): Promise<Assignment<I>> {
-    const prepared = preparedOf(segments)
-    const [frame, turns] = [this.frame(prepared, options), turnsOf(options)]
-    for (const kind of ['member', 'user', 'account'] as const) {
-      for (const pass = frame.pass(kind); !pass.isDone; await turns.next()) pass.advance(SUBJECTS_A_TURN)
+    const [prepared, turns] = [preparedOf(segments), turnsOf(options)]
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const frame = this.frame(prepared, options)
+      const verdicts = await inTurns(prepared, frame, turns)
+      if (verdicts) return this.assignment(prepared, frame, verdicts, options)
     }
-    const verdicts = []
-    for (const ask of prepared.asks) {
-      verdicts.push(ask(frame))
-      await turns.next()
-    }
-    return this.assignment(prepared, frame, verdicts, options)
+    return this.assign(prepared, options)
   }
 
   /**
@@ -308,7 +309,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
   private assignment<I extends string>(
     prepared: PreparedSegments<I>,
     frame: Frame,
-    verdicts: readonly ReturnType<PreparedSegments['asks'][number]>[],
+    verdicts: readonly Verdicts[],
     { zoneData }: Told,
   ): Assignment<I> {
     const { store, asOf } = frame

@@ -62,6 +62,7 @@ function note(
   gathering: Gathering,
   { events, memberships, subscriptions, history, calibrations }: AnyPopulationInput,
 ): void {
+  gathering.rounds += 1
   if (events) gathering.given.add('events')
   if (memberships) gathering.given.add('memberships')
   if (subscriptions) gathering.given.add('subscriptions')

@@ -40,6 +40,8 @@ export class Gathering {
   calibrations: readonly Calibration[] = []
   /** Whether rows come to a population that is there already: they change what is known. */
   isBuilt = false
+  /** How often rows began to come. */
+  rounds = 0
   private readonly historyReader: HistoryReader
   /** Whether what a row calls its history is a trait. */
   private readonly isTrait: Record<Owner, boolean>
@@ -180,6 +182,11 @@ export class Gathering {
     const isNew = this.people.subscription(holder, row, this.onInvalid.subscription)
     if (!isNew && this.isBuilt) return this.people.renew(holder, row, this.onInvalid.subscription)
     return isNew || this.refuse('subscription', index, 'facts.duplicate', `"${id}" has two subscriptions.`)
+  }
+
+  /** Another number whenever something has come. */
+  get stamp(): number {
+    return this.rounds + this.reporter.total
   }
 
   /** Users that have neither a row nor a membership. */

@@ -42,6 +42,11 @@ export class Reporter {
     return this.taken[row] + this.refused[row]
   }
 
+  /** How many rows of all kinds have come. */
+  get total(): number {
+    return (Object.keys(this.taken) as RowKind[]).reduce((sum, row) => sum + this.seen(row), 0)
+  }
+
   report(strangers: number): PopulationReport {
     return {
       taken: { ...this.taken },

@@ -36,6 +36,7 @@ export function storeOf(gathering: Gathering, carried = new Derived()): Store {
   const { people, catalog, options, events, given, history, histories, calibrations, known } = gathering
   const subjects = subjectsOf(people)
   const arrangement = arrangementOf(gathering, subjects)
+  const { stamp } = gathering
   return new Store({
     catalog,
     catalogHash: sha256(canonicalJson(normalUses(catalog))),
@@ -50,5 +51,6 @@ export function storeOf(gathering: Gathering, carried = new Derived()): Store {
     calibrations,
     known,
     carried,
+    isStale: () => gathering.stamp !== stamp,
   })
 }

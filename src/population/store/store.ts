@@ -53,6 +53,8 @@ export interface StoreParts {
   readonly derived?: ReadonlyMap<string, Posting>
   /** What was made of them before the last of them came. */
   readonly carried?: Derived
+  /** Whether rows have come since: never, where that is not told. */
+  readonly isStale?: () => boolean
 }
 
 /** Events of one name, to be put in order. */
@@ -71,8 +73,6 @@ export class Store {
   readonly histories: OwnHistories
   readonly calibrations: readonly Calibration[]
   readonly known: KnownVerdicts
-  /** Whether rows have come since. */
-  isStale = false
   private readonly memory = new Map<string, unknown>()
   private readonly kept = new WeakMap<object, unknown[]>()
   private readonly everybody: Partial<Record<Kind, Bits>> = {}
@@ -91,6 +91,11 @@ export class Store {
     this.calibrations = parts.calibrations
     this.known = parts.known
     this.carried = parts.carried ?? new Derived()
+  }
+
+  /** Whether rows have come since: nothing that is not worked out yet can be told any more. */
+  get isStale(): boolean {
+    return this.parts.isStale?.() ?? false
   }
 
   /** Something that is worked out once. `key` says what it is. */
@@ -171,7 +176,7 @@ export class Store {
 
   private arranged(name: string, events: EventsOfName): NamedPosting {
     const posting = events.posting(this.parts.arrangement)
-    if (!this.isStale) this.carried.note(name, posting)
+    this.carried.note(name, posting)
     return posting
   }
 
@@ -184,18 +189,19 @@ export class Store {
   private derived(key: string, { names, ofAccount }: Choice, make: Recipe['make']): Posting {
     return this.once(key, () => {
       for (const name of names) this.named(name)
-      const carried = () =>
-        this.isStale ? make() : this.carried.posting({ key, names, ofAccount, owners: this.ownersBy(ofAccount), make })
-      const posting = this.parts.derived?.get(key) ?? carried()
+      const recipe = { key, names, ofAccount, owners: this.ownersBy(ofAccount), make }
+      const posting = this.parts.derived?.get(key) ?? this.carried.posting(recipe)
       this.made.set(key, posting)
       return posting
     })
   }
 
   /** Everything that is at rest here, for other threads: columns that nobody writes to any more. */
-  contents(): Omit<StoreParts, 'events'> & { readonly named: ReadonlyMap<string, NamedPosting> } {
+  contents(): Omit<StoreParts, 'events' | 'carried' | 'isStale'> & {
+    readonly named: ReadonlyMap<string, NamedPosting>
+  } {
     const named = [...this.parts.events.keys()].map((name) => [name, this.named(name)!] as const)
-    const { events: _, carried: __, ...parts } = this.parts
+    const { events: _, carried: __, isStale: ___, ...parts } = this.parts
     return { ...parts, named: new Map(named), derived: this.made }
   }
 
