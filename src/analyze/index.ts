@@ -14,6 +14,7 @@ export {
   stringMistake,
 } from './literals.js'
 export type { JsonObject, Mistake } from './literals.js'
+export { COUNTING } from './measures.js'
 export { calibrationHash, hashOf, normalRule, normalUses, ranksOf } from './normal-form.js'
 export { rankKey } from './rank-key.js'
 export { Renamer } from './rename.js'

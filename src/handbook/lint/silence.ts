@@ -1,15 +1,6 @@
-import type { CompareNode, ConditionNode, Measure, MeasureNode } from '../../ast/index.js'
+import { COUNTING } from '../../analyze/index.js'
+import type { CompareNode, ConditionNode, MeasureNode } from '../../ast/index.js'
 import { canHold, type Scope, type Signed } from '../satisfy/index.js'
-
-const COUNTING: readonly Measure[] = [
-  'count',
-  'distinct',
-  'distinctEvents',
-  'largestCount',
-  'activeDays',
-  'activeWeeks',
-  'activeMonths',
-]
 
 /** The number of events, days or values that a condition compares; undefined when it compares something else. */
 export function countIn(node: ConditionNode): MeasureNode | undefined {

@@ -1,4 +1,4 @@
-import { isMoneyLiteral, isPercent, namesOf, propertyDomain, type TypedValue } from '../../analyze/index.js'
+import { COUNTING, isMoneyLiteral, isPercent, namesOf, propertyDomain, type TypedValue } from '../../analyze/index.js'
 import type { CalendarWindowNode, Literal, MeasureNode, ValueNode, ZoneNode } from '../../ast/index.js'
 import { fixedLength, lengthOf } from '../../time/index.js'
 import { canonicalJson } from '../../values/index.js'
@@ -71,18 +71,10 @@ function measureLine(key: string, node: MeasureNode, scope: Scope): Line {
   }
 }
 
-const NEVER_NEGATIVE: readonly MeasureNode['measure'][] = [
-  'count',
-  'distinct',
-  'activeDays',
-  'activeWeeks',
-  'activeMonths',
-]
-
-/** What is never negative cannot drop by more than all of it. */
+/** What is counted cannot drop by more than all of it. */
 function shareLine(key: string, node: ValueNode): Line {
   if (node.kind === 'members') return line(key, 'numbers', { from: 0, to: 100 })
-  if (node.kind !== 'change' || !NEVER_NEGATIVE.includes(node.measure.measure)) return line(key, 'numbers')
+  if (node.kind !== 'change' || !COUNTING.includes(node.measure.measure)) return line(key, 'numbers')
   return line(key, 'numbers', node.direction === 'drop' ? { to: 100 } : { from: -100 })
 }
 

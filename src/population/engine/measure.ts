@@ -1,34 +1,20 @@
+import { COUNTING } from '../../analyze/index.js'
 import type { MeasureNode } from '../../ast/index.js'
 import type { Bits } from '../../assignment/index.js'
 import { eachBit, emptyBits, hasBit, setBit } from '../../assignment/bits.js'
-import { measureRead } from '../../evaluate/measure.js'
-import { computeOf, domainOf, type Seen } from './compute.js'
+import { computeOf, type Seen } from './compute.js'
 import type { Doubt } from './doubt.js'
-import { type ChosenEvents, ownOf, type Placed } from './events.js'
+import { ownOf, type Placed } from './events.js'
 import type { Frame } from './frame.js'
 import { chosenEvents } from './own-events.js'
 import type { Context, Measure } from './plan.js'
 import type { Spans } from './spans.js'
 import type { Vector } from './vector.js'
 
-const GROWING: readonly MeasureNode['measure'][] = [
-  'count',
-  'distinct',
-  'distinctEvents',
-  'largestCount',
-  'activeDays',
-  'activeWeeks',
-  'activeMonths',
-]
-
 const LASTING: readonly MeasureNode['measure'][] = ['lastAt', 'lastValue']
 
 /** Measures that look at the events of each name apart. */
 const NAMED: readonly MeasureNode['measure'][] = ['distinctEvents']
-
-/** Amounts of any currency are not compared with each other: they are read as they are. */
-const isMoney = (node: MeasureNode, events: ChosenEvents, context: Context): boolean =>
-  node.property !== undefined && node.currency === undefined && domainOf(node, events, context).type === 'money'
 
 /** Writes that those without a window have nothing, or nothing that is known. */
 function withoutWindow({ start, unknown }: Spans, low: Float64Array, open: Bits): void {
@@ -62,7 +48,7 @@ function settled({ measure }: MeasureNode, placed: Placed, { values: low, at }: 
   const [own, { doubt }] = [ownOf(placed), placed]
   if (!own && !doubt) return { low }
   const unknown = emptyBits(low.length)
-  const grows = GROWING.includes(measure)
+  const grows = COUNTING.includes(measure)
   if (doubt && !grows) withoutPart(doubt, low, unknown, LASTING.includes(measure) ? at : undefined)
   if (own) withoutWindow(own, low, unknown)
   return { low, unknown, ...(doubt && grows && { high: highOf(low, doubt) }) }
@@ -76,7 +62,6 @@ export function measureVector(node: MeasureNode, context: Context, shift: 0 | 1 
   return context.batch.share(context, ['measure', node, shift], () => {
     const byName = node.property !== undefined || NAMED.includes(node.measure)
     const events = chosenEvents(node.events, context, { shift, byName })
-    if (isMoney(node, events, context)) return context.batch.readAlone(context.kind, measureRead(node, context, shift))
     const compute = computeOf(node, events, context)
     return (frame: Frame) => {
       const placed = events.placed(frame)

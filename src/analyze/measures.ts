@@ -1,0 +1,12 @@
+import type { Measure } from '../ast/index.js'
+
+/** The measures that count something: whole numbers from 0 up, which more events can only raise. */
+export const COUNTING: readonly Measure[] = [
+  'count',
+  'distinct',
+  'distinctEvents',
+  'largestCount',
+  'activeDays',
+  'activeWeeks',
+  'activeMonths',
+]
