@@ -41,7 +41,8 @@ Options
                  segment-*.ndjson), or with users.csv, accounts.csv, memberships.csv, subscriptions.json
                  and events.ndjson (see the README), or with the ravenstack_*.csv files.
   --as-of TIME   The instant to ask about, in ISO 8601: a date (midnight UTC) or a time with Z or an
-                 offset. Default: the end of known data; for your own data, the last event.
+                 offset. Default: the end of known data; for your own data, the last event
+                 that is not later than now.
   --who ID       The user, or the account, whose verdict is explained. Default: somebody who is nearly in.
   --segment ID   The segment that is explained to them. Default: power; of RavenStack, broad-use.
   --help         This text.

@@ -58,7 +58,7 @@ export function listOf<T extends string>(names: readonly T[]): Convert<T[]> {
 /** Fields as JSON has them; a list is not fields. */
 export function object(value: unknown): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new BadRow('not a JSON object', String(value))
+    throw new BadRow('not a JSON object', JSON.stringify(value))
   return value as Fields
 }
 

@@ -18,16 +18,34 @@ export type CsvRow = Readonly<Record<string, string>>
 export interface Watcher {
   readonly onBytes: (count: number) => void
   readonly onBadRow: (number: number, bad: BadRow) => void
+  readonly onDoubt: (number: number, bad: BadRow) => void
 }
 
 /** The text of a file in pieces, without byte-order mark and carriage returns. */
-async function* readText(path: string, { onBytes }: Watcher): AsyncGenerator<string> {
+async function* readText(path: string, watcher: Watcher): AsyncGenerator<string> {
   const decoder = new TextDecoder()
+  let line = 1
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    onBytes(chunk.length)
-    yield decoder.decode(chunk, { stream: true }).replaceAll('\r', '')
+    watcher.onBytes(chunk.length)
+    const text = decoder.decode(chunk, { stream: true }).replaceAll('\r', '')
+    line = findLostLetters(text, line, watcher)
+    yield text
   }
-  yield decoder.decode()
+  const end = decoder.decode()
+  findLostLetters(end, line, watcher)
+  yield end
+}
+
+/** Decoding puts this in the place of bytes that are not UTF-8. */
+const LOST_LETTER = '\uFFFD'
+
+/** Tells of each line that holds bytes which could not be decoded; gives the number of the last line. */
+function findLostLetters(text: string, firstLine: number, { onDoubt }: Watcher): number {
+  const lines = text.split('\n')
+  for (const [index, line] of lines.entries()) {
+    if (line.includes(LOST_LETTER)) onDoubt(firstLine + index, new BadRow('letters are lost: save it as UTF-8', line))
+  }
+  return firstLine + lines.length - 1
 }
 
 /** The rows of a CSV file with a header line. A row with too many or too few cells is refused. */
@@ -58,7 +76,8 @@ function describe(problem: CsvProblem, lastLine: number): [line: number, bad: Ba
   const line = problem?.lines ?? lastLine + 1
   if (problem?.code === 'CSV_RECORD_INCONSISTENT_COLUMNS') return [line, new BadRow('too many or too few cells')]
   if (problem?.code !== 'CSV_QUOTE_NOT_CLOSED') return [line, new BadRow(problem?.message ?? 'not CSV')]
-  return [lastLine + 1, new BadRow('a quote is opened and never closed', `lines ${lastLine + 1} to ${line} are lost`)]
+  const lost = line > lastLine + 1 ? `lines ${lastLine + 1} to ${line} are lost` : ''
+  return [lastLine + 1, new BadRow('a quote is opened and never closed', lost)]
 }
 
 /** The lines of a file that hold anything. Splits at line feeds only: U+2028 may stand inside a JSON string. */
@@ -89,7 +108,9 @@ export async function* readNdjson(path: string, watcher: Watcher): AsyncGenerato
 export async function* readJsonArray(path: string, watcher: Watcher): AsyncGenerator<Numbered<unknown>> {
   const bytes = await readFile(path)
   watcher.onBytes(bytes.length)
-  const items = parseJson(new TextDecoder().decode(bytes))
+  const text = new TextDecoder().decode(bytes)
+  if (text.includes(LOST_LETTER)) throw new Complaint(`${path} is not UTF-8.`)
+  const items = parseJson(text)
   if (items instanceof SyntaxError) throw new Complaint(`${path} is not JSON: ${items.message}`)
   if (!Array.isArray(items)) throw new Complaint(`${path} should hold a JSON array.`)
   for (const [number, row] of items.entries()) yield { row, number }

@@ -37,8 +37,9 @@ function folderOf(directory: string, journal: Journal, progress: Progress): Fold
     <T>(read: Read<T>) =>
     async (file: string, take: Take<T>) => {
       const onBadRow = (number: number, bad: BadRow) => journal.refuse(file, number, bad)
+      const onDoubt = (number: number, bad: BadRow) => journal.doubt(file, number, bad)
       const onBytes = (count: number) => progress.advance(file, count)
-      const rows = read(join(directory, file), { onBytes, onBadRow })
+      const rows = read(join(directory, file), { onBytes, onBadRow, onDoubt })
       for await (const { row, number } of rows) attempt(file, number, () => take(row, number), journal)
     }
   return { eachCsvRow: each(readCsv), eachNdjsonRow: each(readNdjson), eachJsonItem: each(readJsonArray) }

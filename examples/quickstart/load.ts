@@ -1,26 +1,39 @@
+import { doubtsAboutEvents, doubtsAboutUser } from './doubts.js'
 import { object, required, text, type Fields } from './fields.js'
 import type { Folder } from './folder.js'
 import { emptyRecords, listIn, type Records } from './group.js'
 import { readAccount, readEvent, readMembership, readSubscription, readUser } from './records.js'
-import { BadRow } from './refused.js'
+import { BadRow, type Journal } from './refused.js'
 
 export const files = ['users.csv', 'accounts.csv', 'memberships.csv', 'subscriptions.json', 'events.ndjson'] as const
 
 /** Reads users, accounts, memberships, subscriptions and events, in an order in which what is named is known. */
-export async function load(folder: Folder): Promise<Records> {
+export async function load(folder: Folder, journal: Journal): Promise<Records> {
   const records = emptyRecords()
   const pairs = new Set<string>()
-  await folder.eachCsvRow('users.csv', (row) => add(records.users, readUser(row)))
+  const lines: number[] = []
+  await folder.eachCsvRow('users.csv', (row, line) => addUser(row, line, records, journal))
   await folder.eachCsvRow('accounts.csv', (row) => add(records.accounts, readAccount(row)))
   await folder.eachCsvRow('memberships.csv', (row) => addMembership(row, records, pairs))
   await folder.eachJsonItem('subscriptions.json', (item) => addSubscription(object(item), records))
-  await folder.eachNdjsonRow('events.ndjson', (line) => addEvent(object(line), records))
+  await folder.eachNdjsonRow('events.ndjson', (row, line) => {
+    addEvent(object(row), records)
+    lines.push(line)
+  })
+  for (const [line, doubt] of doubtsAboutEvents({ events: records.events, lines }))
+    journal.doubt('events.ndjson', line, doubt)
   return records
 }
 
 function add<T extends { id: string }>(known: Map<string, T>, record: T): void {
   if (known.has(record.id)) throw new BadRow('id: given before', record.id)
   known.set(record.id, record)
+}
+
+function addUser(row: Fields, line: number, { users }: Records, journal: Journal): void {
+  const user = readUser(row)
+  add(users, user)
+  for (const doubt of doubtsAboutUser(user)) journal.doubt('users.csv', line, doubt)
 }
 
 function addMembership(row: Fields, { users, accounts, memberships }: Records, pairs: Set<string>): void {

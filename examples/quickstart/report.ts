@@ -2,6 +2,7 @@ import type { Segment } from '../../src/index.js'
 import { evaluate } from '../../src/evaluate/index.js'
 import { Complaint, type Focus } from './arguments.js'
 import { count } from './phrases.js'
+import { paperWidth, wrapped } from './paper.js'
 import { audienceOf, type Population, populationOf } from './population.js'
 import type { Questions } from './questions.js'
 import { samples } from './samples.js'
@@ -21,7 +22,7 @@ export function report(questions: Questions, loaded: Loaded, since: Instant, asO
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   return [
     heading('Segments'),
-    `${whom(population)}, ${count(questions.segments.length)} segments, ${seconds} s.`,
+    paragraph(`${whom(population)}, ${count(questions.segments.length)} segments, ${seconds} s.`),
     sizes(population),
     unknowns(population, since),
     ...stagesOf(questions, subjects, asOf),
@@ -31,7 +32,9 @@ export function report(questions: Questions, loaded: Loaded, since: Instant, asO
 }
 
 /** A line that begins a part of the report. */
-export const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.max(3, 90 - text.length))}`
+export const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.max(3, paperWidth() - 4 - text.length))}`
+
+const paragraph = (text: string): string => wrapped(text, paperWidth()).join('\n')
 
 function whom({ members, absent }: Population): string {
   const subjects = members.map(({ subject }) => subject)
@@ -87,7 +90,8 @@ function closer(
   )
 }
 
-function segmentOf(segments: readonly Segment[], id: string): Segment {
+/** The segment of that id; a complaint that names those that there are. */
+export function segmentOf(segments: readonly Segment[], id: string): Segment {
   const found = segments.find((segment) => segment.id === id)
   if (found) return found
   throw new Complaint(`There is no segment "${id}". There are ${segments.map((segment) => segment.id).join(', ')}.`)

@@ -1,4 +1,4 @@
-import { count, dayOf } from './phrases.js'
+import { count, shortDayOf } from './phrases.js'
 import type { Subject } from './subjects.js'
 import { type Column, table } from './table.js'
 import type { Instant } from './types.js'
@@ -10,7 +10,7 @@ const person: readonly Describe[] = [
   ['job', ({ user }) => user?.jobTitle ?? '–'],
   ['account', ({ account }) => (account ? `${account.name} (${account.id})` : '–')],
   ['plan', planOf],
-  ['signed up', ({ user }) => (user ? dayOf(user.signedUpAt) : '–')],
+  ['signed up', ({ user }) => (user ? shortDayOf(user.signedUpAt) : '–')],
   ['last seen', lastSeen],
   ['events in 30 days', recent, 'right'],
 ]
@@ -19,7 +19,7 @@ const company: readonly Describe[] = [
   ['account', ({ account }) => (account ? `${account.name} (${account.id})` : '–')],
   ['industry', ({ account }) => account?.industry ?? '–'],
   ['plan', planOf],
-  ['signed up', ({ account }) => (account ? dayOf(account.createdAt) : '–')],
+  ['signed up', ({ account }) => (account ? shortDayOf(account.createdAt) : '–')],
   ['last event', lastSeen],
   ['events in 30 days', recent, 'right'],
 ]
@@ -44,7 +44,7 @@ const past = ({ events }: Subject, asOf: Instant, since = -Infinity) =>
 
 function lastSeen(subject: Subject, asOf: Instant): string {
   const last = past(subject, asOf).reduce((latest, { at }) => Math.max(latest, at), -Infinity)
-  return last === -Infinity ? 'never' : dayOf(last)
+  return last === -Infinity ? 'never' : shortDayOf(last)
 }
 
 const MONTH = 30 * 24 * 60 * 60 * 1000

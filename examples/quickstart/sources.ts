@@ -34,6 +34,7 @@ export function sourceOf(directory: string): Source {
     return complete({ title: 'RavenStack', ...ravenstack, questions: aboutAccounts }, directory)
   if (has(own.files[0]))
     return complete({ title: 'your own', files: own.files, load: own.load, questions: aboutPeople }, directory)
+  if (!existsSync(directory)) throw new Complaint(`There is no folder ${directory}.\nTry --help.`)
   const known = [exported.files[0], own.files[0], ravenstack.files[0]]
   throw new Complaint(`${directory} has none of ${known.join(', ')}.\nTry --help.`)
 }
@@ -44,10 +45,9 @@ function complete(source: Source, directory: string): Source {
   throw new Complaint(`${directory} lacks ${lost.join(', ')}.\nTry --help.`)
 }
 
-/** The instants of the first and of the last event. */
-export function stretchOf({ events }: Records): readonly [first: Instant, last: Instant] {
-  if (events.length === 0)
-    throw new Complaint('No event could be read, so say when to ask: --as-of 2026-06-01T00:00:00Z')
+/** The instants of the first event and of the last; undefined where there is no event. */
+export function stretchOf({ events }: Records): readonly [first: Instant, last: Instant] | undefined {
+  if (events.length === 0) return undefined
   const instants = events.map(({ at }) => at)
   return [
     instants.reduce((first, at) => Math.min(first, at), Infinity),

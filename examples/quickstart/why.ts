@@ -2,6 +2,7 @@ import type { Segment } from '../../src/index.js'
 import { evaluate, nextChange } from '../../src/evaluate/index.js'
 import { explain, type ExplainedCondition, formatExplanation } from '../../src/explain/index.js'
 import { minuteOf } from './phrases.js'
+import { paperWidth } from './paper.js'
 import type { Population } from './population.js'
 import type { Subject } from './subjects.js'
 import { table } from './table.js'
@@ -9,7 +10,7 @@ import type { Instant } from './types.js'
 
 /** Why somebody is, or is not, in a segment, in plain words. */
 export const why = (segment: Segment, { facts }: Subject, asOf: Instant): string =>
-  indented(formatExplanation(explain(segment, facts, { asOf })))
+  indented(formatExplanation(explain(segment, facts, { asOf }), { width: paperWidth() - 2 }))
 
 /** Who is out of a segment, and closer to it than the others. Looks at the first few hundred. */
 export function nearlyIn({ members, asOf }: Population, segment: Segment): Subject | undefined {

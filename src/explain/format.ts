@@ -3,17 +3,23 @@ import type { Verdict } from '../facts/index.js'
 import { reasonsText } from './reason-text.js'
 import type { Change, ExplainedCondition, Explanation, Observed } from './types.js'
 
-const WIDTH = 100
+/** How an explanation is laid out. */
+export interface FormatOptions {
+  /** After how many columns lines are broken, at spaces. Default 100. */
+  readonly width?: number
+}
+
+type Wrap = (line: string, indent: string) => string[]
 
 const mark = (verdict: Verdict): string => (verdict === null ? '?' : verdict ? '✓' : '✗')
 
 /** Breaks a line at spaces; what follows is indented further. */
-function wrapped(line: string, indent: string): string[] {
+function wrapped(line: string, indent: string, width: number): string[] {
   const lines: string[] = []
   let current = indent
   for (const word of line.split(' ')) {
     const isFirst = current.trim() === ''
-    if (!isFirst && current.length + 1 + word.length > WIDTH) {
+    if (!isFirst && current.length + 1 + word.length > width) {
       lines.push(current)
       current = `${indent}    ${word}`
     } else current += isFirst ? word : ` ${word}`
@@ -48,11 +54,11 @@ function notes({ observed = [], counted = [], near = [], blocks, change }: Expla
   ]
 }
 
-function lines(node: ExplainedCondition, indent: string): string[] {
+function lines(node: ExplainedCondition, indent: string, wrap: Wrap): string[] {
   return [
-    ...wrapped(`${mark(node.verdict)} ${node.text}${besides(node)}`, indent),
-    ...notes(node).flatMap((note) => wrapped(note, `${indent}    `)),
-    ...(node.conditions ?? []).flatMap((each) => lines(each, `${indent}  `)),
+    ...wrap(`${mark(node.verdict)} ${node.text}${besides(node)}`, indent),
+    ...notes(node).flatMap((note) => wrap(note, `${indent}    `)),
+    ...(node.conditions ?? []).flatMap((each) => lines(each, `${indent}  `, wrap)),
   ]
 }
 
@@ -68,9 +74,10 @@ const segmentChange = ({ text, causes = [] }: Change): string =>
 
 /**
  * An explanation as plain text: one line for each condition, marked ✓ (holds), ✗ (does not) or ? (unknown), indented by
- * depth, about 100 columns wide; below it what was read and what nearly counts.
+ * depth; below it what was read and what nearly counts.
  *
  * @param explanation What `explain` gave.
+ * @param options `width`: after how many columns lines are broken, 100 unless you say otherwise. A longer word is not broken.
  * @returns Lines separated by `\n`. The same everywhere: instants in UTC, nothing localised.
  * @example
  * ```ts
@@ -88,14 +95,15 @@ const segmentChange = ({ text, causes = [] }: Change): string =>
  * //       counted: 14 June 2026, 08:00 UTC
  * ```
  */
-export function formatExplanation({ tree, asOf }: Explanation): string {
+export function formatExplanation({ tree, asOf }: Explanation, { width = 100 }: FormatOptions = {}): string {
+  const wrap: Wrap = (line, indent) => wrapped(line, indent, width)
   const verdict = VERDICTS.get(tree.verdict)!
   const head = `${mark(tree.verdict)} ${tree.text}: ${verdict} on ${instantText(readInstant(asOf)!)}`
   const conditions = tree.conditions ?? []
   const isSaidBelow = conditions.some(({ change }) => change?.text === tree.change?.text)
   return [
-    ...wrapped(head, ''),
-    ...(tree.change && !isSaidBelow ? wrapped(segmentChange(tree.change), '    ') : []),
-    ...conditions.flatMap((each) => lines(each, '  ')),
+    ...wrap(head, ''),
+    ...(tree.change && !isSaidBelow ? wrap(segmentChange(tree.change), '    ') : []),
+    ...conditions.flatMap((each) => lines(each, '  ', wrap)),
   ].join('\n')
 }

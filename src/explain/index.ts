@@ -1,7 +1,7 @@
 export { describe } from './describe/describe.js'
 export { explain } from './explain.js'
 export type { ExplainOptions } from './explain.js'
-export { formatExplanation } from './format.js'
+export { formatExplanation, type FormatOptions } from './format.js'
 export { redact } from './redact.js'
 export type {
   Change,

@@ -25,13 +25,10 @@ describe.each(cases)('%s', (_, { segment, facts }) => {
 
   it('is plain data', () => expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation))
 
-  it('fits into 100 columns', () => {
-    const longest = Math.max(
-      ...formatExplanation(explanation)
-        .split('\n')
-        .map(({ length }) => length),
-    )
-    expect(longest).toBeLessThanOrEqual(100)
+  it.each([100, 80])('fits into %i columns, and says the same', (width) => {
+    const text = formatExplanation(explanation, { width })
+    expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(width)
+    expect(text.replaceAll(/\s+/g, ' ')).toBe(formatExplanation(explanation).replaceAll(/\s+/g, ' '))
   })
 
   it('blocks exactly where it does not hold', () => {
