@@ -67,7 +67,7 @@ export const DEFAULT_POLICY: WholePolicy = {
     billing_customer_id: vendorId,
     stripe_customer_id: vendorId,
     crm_company_id: vendorId,
-    domain: { form: 'email' },
+    domain: { form: 'domain' },
     email: { form: 'email' },
     phone: { form: 'phone' },
   },

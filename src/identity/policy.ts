@@ -25,7 +25,7 @@ export interface NamespacePolicy {
   readonly yieldsTo?: readonly string[] | undefined
   /** Whether records with entirely different names of people are not joined by a value here. */
   readonly asksNames?: boolean | undefined
-  /** How values are written. Default: `id`, byte by byte. */
+  /** How values are written. Default: `id`, byte by byte; `domain` for the domains of accounts. */
   readonly form?: Form | undefined
   /** Whether it is the mark of a visit: whoever has no others is a visitor. */
   readonly visitor?: boolean | undefined
@@ -75,7 +75,7 @@ export interface IdentityPolicy {
   readonly consent?: 'opt-out' | 'opt-in' | undefined
   /** Domains of addresses that are used only if there is no other. */
   readonly relayDomains?: readonly string[] | undefined
-  /** Domains that say nothing about the company. */
+  /** Domains where anybody has an address: sharing one says nothing about the company. */
   readonly sharedDomains?: readonly string[] | undefined
   /** Whether an event without account belongs to the only account of its user at that time. Default: no. */
   readonly stampOnlyAccount?: boolean | undefined

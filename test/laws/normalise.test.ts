@@ -39,13 +39,18 @@ describe('the form in which addresses are compared', () => {
     )
   })
 
-  it.each(['id', 'phone'] as const)('of an %s is its own form', (form) => {
-    const phone = fc.string({
+  const typed = {
+    id: fc.string({ unit: 'binary' }),
+    phone: fc.string({
       unit: fc.constantFrom('0', '1', '9', '+', ' ', '-', '(', 'x', 'ext.', '#', '٣'),
       maxLength: 14,
-    })
+    }),
+    domain: fc.string({ unit: fc.constantFrom('www', '.', 'vik', 'ü', 'Ａ', 'NO', ' ', '。', 'xn--'), maxLength: 8 }),
+  }
+
+  it.each(['id', 'phone', 'domain'] as const)('of this kind is its own form: %s', (form) => {
     fc.assert(
-      fc.property(fc.oneof(phone, fc.string({ unit: 'binary' })), (raw) => {
+      fc.property(fc.oneof(typed[form], fc.string({ unit: 'binary' })), (raw) => {
         const text = normalise(form, raw)
         expect(normalise(form, text)).toBe(text)
       }),

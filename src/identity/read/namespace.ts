@@ -16,6 +16,7 @@ export class Namespace {
   constructor(
     readonly name: string,
     readonly policy: NamespacePolicy,
+    private readonly sharedDomains: readonly string[] = [],
   ) {
     this.tier = policy.tier
     this.verifiedTier = policy.verifiedTier
@@ -41,14 +42,17 @@ export class Namespace {
   unusable(value: string): BlockedReason | undefined {
     if (this.allowed.has(value)) return undefined
     const refused = this.blocked.some((each) => (typeof each === 'string' ? each === value : value.search(each) >= 0))
-    return refused ? 'policy' : unusableBecause(this.policy.form ?? 'id', value)
+    if (refused) return 'policy'
+    const { form = 'id' } = this.policy
+    return form === 'domain' && this.sharedDomains.includes(value) ? 'shared-domain' : unusableBecause(form, value)
   }
 }
 
 /** The namespaces of persons, or of accounts. */
 export function namespacesOf(
   policies: Readonly<Record<string, NamespacePolicy | null>>,
+  sharedDomains?: readonly string[],
 ): ReadonlyMap<string, Namespace> {
   const kept = Object.entries(policies).filter((entry): entry is [string, NamespacePolicy] => entry[1] !== null)
-  return new Map(kept.map(([name, policy]) => [name, new Namespace(name, policy)]))
+  return new Map(kept.map(([name, policy]) => [name, new Namespace(name, policy, sharedDomains)]))
 }

@@ -1,19 +1,20 @@
 /** How the values of a namespace are written, and so in which form two of them are compared. */
-export type Form = 'id' | 'email' | 'phone'
+export type Form = 'id' | 'email' | 'phone' | 'domain'
 
 const PLAIN_ADDRESS = /^[\x21-\x7e]+$/
 
 const signs = (text: string): number => text.split('@').length - 1
 
-/** Lower case can undo a composition, and a composition can bring back capitals: until nothing changes. */
-function folded(text: string): string {
-  let before = text
-  for (;;) {
-    const after = before.normalize('NFKC').toLowerCase().trim()
-    if (after === before) return after
-    before = after
+/** Takes a step until it changes nothing any more. */
+function settled(text: string, step: (text: string) => string): string {
+  for (let before = text; ; before = text) {
+    text = step(before)
+    if (text === before) return text
   }
 }
+
+/** Lower case can undo a composition, and a composition can bring back capitals: until nothing changes. */
+const folded = (text: string): string => settled(text, (each) => each.normalize('NFKC').toLowerCase().trim())
 
 /** An international domain in the form that mail servers see; as it was when it is none. */
 function asciiDomain(domain: string): string {
@@ -40,6 +41,14 @@ export function normaliseEmail(raw: string): string {
   return `${text.slice(0, at)}@${plain ? domain : asciiDomain(domain)}`
 }
 
+const bareDomain = (text: string): string =>
+  asciiDomain(folded(text))
+    .replace(/^www\.(?=.*\.)/, '')
+    .replace(/\.$/, '')
+
+/** The domain of a company as domains are compared: in lower case, in ASCII, without `www.` before it or a dot after it. */
+const normaliseDomain = (raw: string): string => settled(raw, bareDomain)
+
 /** A number as numbers are compared: digits, a leading plus, and an extension. A missing country is not guessed. */
 export function normalisePhone(raw: string): string {
   const [number = '', ...extension] = raw
@@ -64,6 +73,8 @@ export function normalise(form: Form, raw: string): string {
       return normaliseEmail(raw)
     case 'phone':
       return normalisePhone(raw)
+    case 'domain':
+      return normaliseDomain(raw)
     default:
       return form satisfies never
   }

@@ -2,7 +2,8 @@ import { PLACEHOLDER_MAILBOXES, PLACEHOLDER_SHAPES, PLACEHOLDERS, RESERVED_DOMAI
 import type { Form } from './normalise.js'
 
 /** Why a value does not say who somebody is. */
-export type BlockedReason = 'placeholder' | 'role-address' | 'reserved-domain' | 'malformed' | 'policy'
+export type BlockedReason =
+  'placeholder' | 'role-address' | 'reserved-domain' | 'shared-domain' | 'malformed' | 'policy'
 
 const placeholders = new Set(PLACEHOLDERS)
 const roles = new Set(ROLE_MAILBOXES)
@@ -32,6 +33,12 @@ function phoneReason(value: string): BlockedReason | undefined {
   return digits.length < 5 ? 'malformed' : undefined
 }
 
+function domainReason(value: string): BlockedReason | undefined {
+  if (isPlaceholder(value)) return 'placeholder'
+  if (!/^[^\s@/:?#.]+(\.[^\s@/:?#.]+)+$/.test(value)) return 'malformed'
+  return RESERVED_DOMAINS.test(value) ? 'reserved-domain' : undefined
+}
+
 /** Why a normalised value is not used to tell who is who; undefined when it is. */
 export function unusableBecause(form: Form, value: string): BlockedReason | undefined {
   switch (form) {
@@ -41,6 +48,8 @@ export function unusableBecause(form: Form, value: string): BlockedReason | unde
       return emailReason(value)
     case 'phone':
       return phoneReason(value)
+    case 'domain':
+      return domainReason(value)
     default:
       return form satisfies never
   }

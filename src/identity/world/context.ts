@@ -110,7 +110,7 @@ function sideOf(
 export function contextOf({ assertions = [], policy: given, tombstones }: IdentityOptions): Context {
   checkAssertions(assertions)
   const policy = wholePolicy(given)
-  const read = { persons: namespacesOf(policy.persons), accounts: namespacesOf(policy.accounts) }
+  const read = { persons: namespacesOf(policy.persons), accounts: namespacesOf(policy.accounts, policy.sharedDomains) }
   const pairs = { must: pairsOf(assertions, 'must'), cannot: pairsOf(assertions, 'cannot') }
   const persons = sideOf('person', assertions, read.persons, pairs)
   const accounts = sideOf('account', assertions, read.accounts, pairs)

@@ -176,6 +176,45 @@ describe('accounts', () => {
     ])
   })
 
+  describe('that are joined by domain, because the policy says so', () => {
+    const policy: IdentityPolicy = { accounts: { domain: { tier: 3, mostGroups: 5 } } }
+    const joined = (one: string, other: string) =>
+      resolveIdentities([company('1', one), company('2', other)], { policy }).accounts.length === 1
+
+    it.each([
+      ['written alike', 'vik.no', 'vik.no', true],
+      ['in other letters, with www before it and a dot after it', 'www.Vik.no.', ' vik.no', true],
+      ['in letters of its own and as name servers see it', 'müller.de', 'xn--mller-kva.de', true],
+      ['of another company', 'vik.no', 'hus.no', false],
+      ['with a part before it', 'shop.vik.no', 'vik.no', false],
+    ])('%s', (_, one, other, expected) => {
+      expect(joined(one, other)).toBe(expected)
+    })
+
+    it.each([
+      ['gmail.com', 'shared-domain'],
+      ['acme.test', 'reserved-domain'],
+      ['undefined', 'placeholder'],
+      ['vik', 'malformed'],
+      ['https://vik.no/about', 'malformed'],
+      ['ann@vik.no', 'malformed'],
+      ['www.no', undefined],
+    ])('%s says nothing of a company: %s', (domain, because) => {
+      const { accounts, report } = resolveIdentities([company('1', domain), company('2', domain)], { policy })
+      const blocked = because && { of: 'account', identifier: claim('domain', domain), because, records: 2 }
+      expect(report.blocked).toEqual(because ? [blocked] : [])
+      expect(accounts).toHaveLength(because ? 2 : 1)
+    })
+
+    it('takes a shared domain where the policy allows it', () => {
+      const allowing: IdentityPolicy = { accounts: { domain: { tier: 3, allowed: ['gmail.com'] } } }
+      const { accounts } = resolveIdentities([company('1', 'gmail.com'), company('2', 'gmail.com')], {
+        policy: allowing,
+      })
+      expect(accounts).toHaveLength(1)
+    })
+  })
+
   it('are below the one that the source says which is believed most, then the one that said it last', () => {
     const said = (source: string, above: string, observedAt?: number) =>
       account(`${source}:account:1`, [accountId('a')], { parent: accountId(above), observedAt })
