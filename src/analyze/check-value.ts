@@ -57,19 +57,28 @@ export const PROPERTY_TYPES: Readonly<Record<Measure, Types | undefined>> = {
   lastValue: STATED,
 }
 
+function checkCurrency(checker: Checker, node: MeasureNode, type: Domain['type'] | undefined, path: string): void {
+  const isAmount = type === 'money' && !node.measure.endsWith('Value')
+  if (isAmount ? !isCurrency(node.currency) : node.currency !== undefined)
+    checker.report(
+      'value.money',
+      `${path}.currency`,
+      'Money, and only money, is added up in one currency.',
+      isAmount ? '{ currency: "EUR" }' : 'no currency',
+    )
+}
+
 function checkProperty(checker: Checker, node: MeasureNode, path: string): void {
   const types = PROPERTY_TYPES[node.measure]
-  const domain = propertyDomain(checker.catalog, namesOf(node.events.names, checker.catalog), node.property ?? '')
-  if (!types)
-    return node.property === undefined
-      ? undefined
-      : checker.report('rule.property', `${path}.property`, `${node.measure}() takes no property.`)
+  const events = namesOf(node.events.names, checker.catalog)
+  const domain = propertyDomain(checker.catalog, events, node.property ?? '')
+  if (!types) {
+    if (node.property !== undefined)
+      checker.report('rule.property', `${path}.property`, `${node.measure}() takes no property.`)
+    return checkCurrency(checker, node, undefined, path)
+  }
   if (!domain)
-    return checker.report(
-      'rule.property',
-      `${path}.property`,
-      `The events do not all declare a property "${node.property ?? ''}" of one type.`,
-    )
+    return checker.unknownProperty(events, node.property ?? '', `${path}.property`)
   if (!types.includes(domain.type))
     checker.report(
       'rule.property',
@@ -77,17 +86,7 @@ function checkProperty(checker: Checker, node: MeasureNode, path: string): void 
       `${node.measure}(…) cannot be asked of a property of type ${domain.type}.`,
       types.join(', '),
     )
-  else if (
-    domain.type === 'money' && !node.measure.endsWith('Value')
-      ? !isCurrency(node.currency)
-      : node.currency !== undefined
-  )
-    checker.report(
-      'value.money',
-      `${path}.currency`,
-      'Money, and only money, is added up in one currency.',
-      domain.type === 'money' ? '{ currency: "EUR" }' : 'no currency',
-    )
+  else checkCurrency(checker, node, domain.type, path)
 }
 
 function checkMeasure(checker: Checker, node: MeasureNode, scope: Scope, path: string): void {
@@ -175,11 +174,7 @@ function checkInside(checker: Checker, node: ValueNode, scope: Scope, path: stri
     case 'property':
       if (!scope.events) return checker.report('rule.kind', path, 'A property can be read in an event filter only.')
       if (!propertyDomain(catalog, scope.events, node.name))
-        checker.report(
-          'rule.property',
-          `${path}.name`,
-          `The events do not all declare a property "${node.name}" of one type.`,
-        )
+        checker.unknownProperty(scope.events, node.name, `${path}.name`)
       return
     case 'plan':
       checker.allow('plan()', ['member', catalog.subscriptions ?? 'account'], scope, path)

@@ -1,6 +1,16 @@
-import type { Comparison, ConditionNode, Duration, Literal, Money, ValueNode, WindowNode } from '../../ast/index.js'
+import type {
+  Comparison,
+  ConditionNode,
+  Duration,
+  ListReference,
+  Literal,
+  Money,
+  ValueNode,
+  WindowNode,
+} from '../../ast/index.js'
 import { type TypedValue, typeOf } from '../../analyze/index.js'
 import { compareLiterals } from '../../analyze/literals.js'
+import { BASE } from './bases.js'
 import { literalsOf } from './literals.js'
 import { type Place, pick, type World } from './world.js'
 
@@ -14,6 +24,8 @@ export interface Choosing {
 }
 
 interface Asked {
+  readonly world: World
+  readonly place: Place
   readonly node: ValueNode
   readonly typed: TypedValue
   readonly literals: readonly Literal[]
@@ -22,11 +34,14 @@ interface Asked {
 
 type Ask = (asked: Asked) => ConditionNode
 
-const ORDERS: readonly Comparison[] = ['atLeast', 'atMost', 'is', 'lessThan', 'moreThan']
+export const ORDERS: readonly Comparison[] = ['atLeast', 'atMost', 'is', 'lessThan', 'moreThan']
 
-const compare: Ask = ({ node, typed: { type, domain }, literals, choosing }) => {
-  const isOrdered = ['number', 'share', 'money', 'version', 'role'].includes(type) || domain?.ordered
-  const operator = isOrdered && (type !== 'role' || domain?.ordered) ? pick(ORDERS, choosing.operator) : 'is'
+/** Whether values of a type have an order. */
+export const isOrdered = ({ type, domain }: TypedValue): boolean =>
+  ['number', 'share', 'money', 'version'].includes(type) || domain?.ordered === true
+
+const compare: Ask = ({ node, typed, literals, choosing }) => {
+  const operator = isOrdered(typed) ? pick(ORDERS, choosing.operator) : 'is'
   return { kind: 'compare', operator, left: node, right: pick(literals, choosing.literals[0]) }
 }
 
@@ -40,7 +55,15 @@ const between: Ask = ({ node, literals, choosing }) => {
 const few = ({ literals, choosing }: Asked): readonly string[] =>
   choosing.literals.slice(choosing.operator % 3).map((choice) => pick(literals, choice) as string)
 
-const isOneOf: Ask = (asked) => ({ kind: 'isOneOf', value: asked.node, values: few(asked) })
+/** A few strings, or at times one of the catalog's lists of strings. */
+function listed(asked: Asked): readonly string[] | ListReference {
+  const { world, typed, choosing } = asked
+  const lists = Object.keys(world.catalog.lists ?? {})
+  const isNamed = lists.length > 0 && (typed.type === 'string' || typed.type === 'list') && choosing.operator % 4 === 3
+  return isNamed ? { list: pick(lists, choosing.literals[0]) } : few(asked)
+}
+
+const isOneOf: Ask = (asked) => ({ kind: 'isOneOf', value: asked.node, values: listed(asked) })
 
 const isPresent: Ask = ({ node }) => ({ kind: 'isPresent', value: node })
 
@@ -54,7 +77,7 @@ const searches: Ask = ({ node, choosing }) => ({
 const includes: Ask = (asked) => ({
   kind: pick(['includesAny', 'includesAll'] as const, asked.choosing.literals[0]),
   value: asked.node,
-  values: few(asked),
+  values: listed(asked),
 })
 
 const age: Ask = ({ node, choosing }) => ({
@@ -65,7 +88,7 @@ const age: Ask = ({ node, choosing }) => ({
 })
 
 const near: Ask = ({ node, choosing }) => ({
-  kind: pick(['within', 'within', 'inNext'] as const, choosing.operator),
+  kind: pick(['within', 'inNext'] as const, choosing.operator),
   instant: node,
   duration: choosing.duration,
 })
@@ -78,11 +101,12 @@ const bound: Ask = ({ node, literals, choosing }) => ({
 
 const during: Ask = ({ node, choosing }) => ({ kind: 'during', instant: node, window: choosing.window })
 
-const rank: Ask = ({ node, typed, choosing }) => ({
+const rank: Ask = ({ place, node, typed, choosing }) => ({
   kind: pick(['inTop', 'inBottom'] as const, choosing.operator),
   value: node,
   size: pick([{ percent: 10 }, { percent: 100 }, 3], choosing.literals[0]),
   ...(typed.type === 'money' && { currency: 'EUR' }),
+  ...(place.named.includes(place.kind) && choosing.literals[1] % 3 === 2 && { among: BASE[place.kind] }),
 })
 
 function asksOf(type: TypedValue['type'], isFilter: boolean): readonly Ask[] {
@@ -92,9 +116,9 @@ function asksOf(type: TypedValue['type'], isFilter: boolean): readonly Ask[] {
       return [compare, compare, compare, between, isOneOf, isPresent, ...ranks]
     case 'share':
     case 'money':
-      return [compare, compare, between, isPresent, ...ranks]
+      return [compare, compare, between, isPresent, ...ranks, ...ranks]
     case 'string':
-      return [compare, isOneOf, isPresent, searches]
+      return [compare, isOneOf, isPresent, searches, searches]
     case 'enum':
     case 'version':
     case 'timeZone':
@@ -112,8 +136,9 @@ function asksOf(type: TypedValue['type'], isFilter: boolean): readonly Ask[] {
 }
 
 /** A condition about a value. */
-export function ask(world: World, { events }: Place, node: ValueNode, choosing: Choosing): ConditionNode {
+export function ask(world: World, place: Place, node: ValueNode, choosing: Choosing): ConditionNode {
+  const { events } = place
   const typed = typeOf(node, world.catalog, events)!
   const asks = asksOf(typed.type, events !== undefined)
-  return pick(asks, choosing.word)({ node, typed, literals: literalsOf(world, typed), choosing })
+  return pick(asks, choosing.word)({ world, place, node, typed, literals: literalsOf(world, typed), choosing })
 }

@@ -51,21 +51,24 @@ const shapes = (world: World, place: Place): readonly (readonly MeasureNode[])[]
 
 /** Choices of events, narrowed by a filter. */
 export function chosen(world: World, place: Place, events: EventsNode): Arbitrary<EventsNode> {
-  const where = filter(world, place, namesOf(events.names, world.catalog))
-  return world.fc
-    .record({ events: world.fc.constant(events), where: seldom(world, where, 2) })
-    .map(({ events: narrowed, where: condition }) => present<EventsNode>({ ...narrowed, where: condition }))
+  const names = namesOf(events.names, world.catalog)
+  const isFilterable = commonProperties(world.catalog, [names]).length > 0
+  return seldom(world, filter(world, place, names), isFilterable ? 1 : 4).map((where) =>
+    present<EventsNode>({ ...events, where }),
+  )
 }
 
+type Windows = Arbitrary<WindowNode | undefined>
+
 /** Fills in filter and window; active periods also take a zone. */
-function filled(world: World, place: Place, group: readonly MeasureNode[], windows: Arbitrary<WindowNode>) {
+function filled(world: World, place: Place, group: readonly MeasureNode[], windows: Windows) {
   const { fc } = world
   const active = group.some(({ measure }) => isActive(measure))
   return fc
     .record({
       node: fc.constantFrom(...group),
       events: chosen(world, place, group[0]!.events),
-      window: active ? windows : fc.oneof(fc.constant(undefined), windows, windows, windows),
+      window: windows,
       zone: active ? fc.constantFrom(...zones(world, place)) : fc.constant(undefined),
       weekStarts: active ? fc.constantFrom(undefined, 7) : fc.constant(undefined),
     })
@@ -74,41 +77,46 @@ function filled(world: World, place: Place, group: readonly MeasureNode[], windo
     )
 }
 
+type Groups = readonly (readonly MeasureNode[])[]
+
+/** Measures of some groups: each word as often as the others, whatever it can be asked of. */
+function worded(world: World, place: Place, groups: Groups, windows: Windows, words = MEASURES) {
+  const ofWord = words.map((word) =>
+    groups
+      .map((group) => group.filter(({ measure: each }) => each === word))
+      .filter(({ length }) => length > 0)
+      .map((group) => filled(world, place, group, windows)),
+  )
+  return oneOf(
+    world,
+    ofWord.map((each) => oneOf(world, each)),
+  )
+}
+
 /** Measures whose value is of a type. */
 export function measure(world: World, place: Place, type: ValueType): Arbitrary<MeasureNode> | undefined {
   if (place.events) return undefined
   return world.once(placeKey(`measure/${type}`, place), () => {
-    const wanted = shapes(world, place).map((group) =>
+    const groups = shapes(world, place).map((group) =>
       group.filter((node) => typeOf(node, world.catalog)?.type === type),
     )
-    const [active, others] = [true, false].map((isWanted) =>
-      wanted
-        .map((group) => group.filter((node) => isActive(node.measure) === isWanted))
-        .filter(({ length }) => length > 0),
+    const others = worded(
+      world,
+      place,
+      groups,
+      window(world, place),
+      MEASURES.filter((word) => !isActive(word)),
     )
-    return oneOf(world, [
-      oneOf(
-        world,
-        others!.map((group) => filled(world, place, group, window(world, place))),
-      ),
-      oneOf(
-        world,
-        active!.map((group) => filled(world, place, group, boundedWindow(world, place))),
-      ),
-    ])
+    const active = worded(world, place, groups, boundedWindow(world, place), MEASURES.filter(isActive))
+    return oneOf(world, [others, others, active])
   })
 }
 
 /** Measures whose change against the window before can be told. */
 export function changing(world: World, place: Place): Arbitrary<MeasureNode> | undefined {
   return world.once(placeKey('changing', place), () => {
-    const groups = shapes(world, place)
-      .map((group) => group.filter((node) => canChange(world, place, node)))
-      .filter(({ length }) => length > 0)
-    return oneOf(
-      world,
-      groups.map((group) => filled(world, place, group, changingWindow(world, place))),
-    )
+    const groups = shapes(world, place).map((group) => group.filter((node) => canChange(world, place, node)))
+    return worded(world, place, groups, changingWindow(world, place))
   })
 }
 

@@ -1,33 +1,49 @@
 import type { ConditionNode, Kind, Selection } from '../../ast/index.js'
 import { ranksOf } from '../../analyze/index.js'
-import { makeSegment, type Segment } from '../../dsl/segment.js'
+import { makeSegment, type Segment, type SegmentParts } from '../../dsl/segment.js'
 import type { Calibration, Facts, KnownVerdict, Verdict } from '../../facts/index.js'
-import { BASE, condition } from './conditions.js'
+import { BASE } from './bases.js'
+import { condition } from './conditions.js'
 import { facts } from './facts.js'
 import { INTEGERS } from './pools.js'
+import { present } from './windows.js'
 import { type Arbitrary, type Place, pick, seldom, type World } from './world.js'
 
 const KINDS: readonly Kind[] = ['member', 'user', 'account']
 
 /** How deep generated rules are. */
 const BUDGET = 2
+const BASE_BUDGET = 1
 
-const place = (kind: Kind, budget: number, named: boolean): Place => ({ kind, budget, named })
+const place = (kind: Kind, budget: number, named: readonly Kind[]): Place => ({ kind, budget, named })
 
 /** Conditions of a kind that name no segments. */
 export const freeCondition = (world: World, kind: Kind): Arbitrary<ConditionNode> =>
-  condition(world, place(kind, BUDGET, false))
+  condition(world, place(kind, BUDGET, []))
 
-/** The segments that generated rules may name, one of each kind. */
-function baseSegments(world: World): Arbitrary<Readonly<Record<string, Segment>>> {
-  const rules = KINDS.map((kind) => condition(world, place(kind, 0, false)))
-  return world.fc.tuple(...rules).map((made) => {
-    const segments = KINDS.map((kind, index) => {
-      const segment = makeSegment({ id: BASE[kind], of: kind, rule: made[index]! }, world.catalog, {})
-      return [BASE[kind], segment] as const
+type Named = Readonly<Record<string, Segment>>
+
+type Written = Pick<SegmentParts, 'of' | 'rule' | 'include' | 'exclude'>
+
+/** A rule, and at times subjects who are in or out whatever it says. */
+function written(world: World, of: Place): Arbitrary<Written> {
+  const selected = () => seldom(world, selection(world, of.kind), 12)
+  return world.fc
+    .record({ rule: condition(world, of), include: selected(), exclude: selected() })
+    .map((parts) => present<Written>({ of: of.kind, ...parts }))
+}
+
+/** The segments that generated rules may name, one of each kind; that of members may name the others. */
+function baseSegments(world: World): Arbitrary<Named> {
+  const { fc, catalog } = world
+  const base = (kind: Kind, named: readonly Kind[]) => written(world, place(kind, BASE_BUDGET, named))
+  const make = (parts: Written, named: Named) => makeSegment({ id: BASE[parts.of], ...parts }, catalog, named)
+  return fc
+    .record({ user: base('user', []), account: base('account', []), member: base('member', ['user', 'account']) })
+    .map(({ user, account, member }) => {
+      const named = { [BASE.user]: make(user, {}), [BASE.account]: make(account, {}) }
+      return { ...named, [BASE.member]: make(member, named) }
     })
-    return Object.fromEntries(segments)
-  })
 }
 
 function selection({ fc }: World, kind: Kind): Arbitrary<Selection> {
@@ -38,22 +54,9 @@ function selection({ fc }: World, kind: Kind): Arbitrary<Selection> {
 
 /** Segments of a kind. */
 export function segment(world: World, kind: Kind): Arbitrary<Segment> {
-  const { fc, catalog } = world
-  const selected = () => seldom(world, selection(world, kind), 12)
-  return fc
-    .record({
-      named: baseSegments(world),
-      rule: condition(world, place(kind, BUDGET, true)),
-      include: selected(),
-      exclude: selected(),
-    })
-    .map(({ named, rule, include, exclude }) =>
-      makeSegment(
-        { id: 'asked', of: kind, rule, ...(include && { include }), ...(exclude && { exclude }) },
-        catalog,
-        named,
-      ),
-    )
+  return world.fc
+    .record({ named: baseSegments(world), parts: written(world, place(kind, BUDGET, KINDS)) })
+    .map(({ named, parts }) => makeSegment({ id: 'asked', ...parts }, world.catalog, named))
 }
 
 /** A segment, and facts that hold what it needs besides the subject's own: calibrations, now and then known verdicts. */
@@ -62,7 +65,7 @@ export interface Question {
   readonly facts: Facts
 }
 
-const reachable = (asked: Segment): readonly Segment[] => [asked, ...Object.values(asked.segments)]
+const reachable = (asked: Segment): readonly Segment[] => [asked, ...Object.values(asked.segments).flatMap(reachable)]
 
 function calibrationsOf(asked: Segment, choice: number): readonly Calibration[] {
   const hashes = reachable(asked).flatMap(({ rule, of, uses }) => Object.values(ranksOf(rule, of, uses)))

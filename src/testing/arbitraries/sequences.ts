@@ -51,10 +51,11 @@ export function followedBy(world: World, place: Place): Conditions {
         window: seldom(world, window(world, place), 1),
         choose: fc.constantFrom(undefined, 'first' as const, 'last' as const),
         within: seldom(world, fc.constantFrom(...FIXED_DURATIONS), 1),
+        isAlike: fc.boolean(),
         matching: fc.nat(99),
       })
-      .map(({ kind, opening, answer, window: placed, choose, within, matching }): FollowedByNode => {
-        const by = WINDOWLESS(answer)
+      .map(({ kind, opening, answer, window: placed, choose, within, isAlike, matching }): FollowedByNode => {
+        const by = WINDOWLESS(isAlike ? opening : answer) // different events hardly ever share a property
         const shared = [undefined, ...matchable(world, [opening, by])]
         const chosen = present<EventsNode>({ ...opening, window: placed })
         return present<FollowedByNode>({ kind, events: chosen, choose, by, within, matching: pick(shared, matching) })

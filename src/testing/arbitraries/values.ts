@@ -1,6 +1,6 @@
 import type { Literal, MembersNode, ValueNode } from '../../ast/index.js'
 import { type ValueType, typeOf } from '../../analyze/index.js'
-import { condition } from './conditions.js'
+import { ofMember } from './conditions.js'
 import { literalsOf } from './literals.js'
 import { changing, measure, property } from './measures.js'
 import { NUMBERS } from './pools.js'
@@ -29,9 +29,9 @@ function plain(world: World, place: Place, type: ValueType): Values {
   const { catalog } = world
   const derived: readonly ValueNode[] = place.events ? [] : [{ kind: 'plan' }, { kind: 'role' }, { kind: 'beginning' }]
   const allowed = derived.filter((node) => isAllowed(world, place, node))
-  const held = traits(world, place, () => true)
-  const wanted = [...held, ...allowed].filter((node) => typeOf(node, catalog)?.type === type)
-  return oneOf(world, [constants<ValueNode>(world, wanted), property(world, place, type)])
+  const isWanted = (node: ValueNode) => typeOf(node, catalog)?.type === type
+  const held = constants<ValueNode>(world, traits(world, place, () => true).filter(isWanted))
+  return oneOf(world, [held, held, constants(world, allowed.filter(isWanted)), property(world, place, type)])
 }
 
 function isAllowed({ catalog }: World, { kind }: Place, { kind: word }: ValueNode): boolean {
@@ -70,12 +70,18 @@ function size(world: World, place: Place): Values {
   return value(world, deeper(place), 'list')?.map((list) => ({ kind: 'size', value: list }))
 }
 
-function members(world: World, place: Place, measured: MembersNode['measure']): Values {
+/** How many members there are, or which share of them, mostly of those of whom something is so. */
+export function members(world: World, place: Place, measured?: MembersNode['measure']): Values {
   if (place.kind !== 'account' || place.events || !world.catalog.accounts) return undefined
-  const where = condition(world, { ...deeper(place), kind: 'member' })
-  return world.fc
-    .oneof(where, where, where, world.fc.constant(undefined))
-    .map((asked) => present<MembersNode>({ kind: 'members', measure: measured, where: asked }))
+  const { fc } = world
+  const where = ofMember(world, place)
+  return fc
+    .record({
+      kind: fc.constant('members' as const),
+      measure: measured ? fc.constant(measured) : fc.constantFrom('count' as const, 'share' as const),
+      where: fc.oneof(where, where, where, fc.constant(undefined)),
+    })
+    .map((node) => present<MembersNode>(node))
 }
 
 function whenMissing(world: World, place: Place, type: ValueType): Values {
@@ -95,7 +101,7 @@ function withFallback(world: World, { events }: Place, node: ValueNode, choice: 
 
 function composed(world: World, place: Place, type: ValueType): readonly Values[] {
   const numeric = place.events ? [arithmetic] : [arithmetic, size, withMembers('count')]
-  const shares = place.events ? [shareOf] : [shareOf, change, withMembers('share')]
+  const shares = place.events ? [shareOf] : [shareOf, change, change, change, withMembers('share')]
   const made = type === 'number' ? numeric : type === 'share' ? shares : []
   return [...made.map((make) => make(world, place)), whenMissing(world, place, type)]
 }
@@ -111,13 +117,13 @@ export function value(world: World, place: Place, type: ValueType): Values {
   })
 }
 
-const FAVOURED: readonly ValueType[] = ['number', 'number', 'number', 'instant', 'share', ...VALUE_TYPES]
+const FAVOURED: readonly ValueType[] = ['number', 'number', 'number', 'instant', 'share', 'share', 'string']
 
 /** Values of any type. */
 export const anyValue = (world: World, place: Place): Values =>
   world.once(placeKey('value', place), () =>
     oneOf(
       world,
-      FAVOURED.map((type) => value(world, place, type)),
+      [...(place.events ? [] : FAVOURED), ...VALUE_TYPES].map((type) => value(world, place, type)),
     ),
   )

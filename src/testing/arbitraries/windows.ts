@@ -3,16 +3,17 @@ import type {
   CalendarUnit,
   CalendarWindowNode,
   Domain,
+  EventsNode,
   ValueNode,
   WindowNode,
   ZoneNode,
 } from '../../ast/index.js'
 import { isAlwaysLonger, unitOf } from '../../time/index.js'
-import { unfiltered } from './choices.js'
 import { isoInstants } from './instants.js'
+import { choice } from './measures.js'
 import { DURATIONS, FIXED_DURATIONS } from './pools.js'
 import { traits } from './traits.js'
-import { type Arbitrary, oneOf, type Place, placeKey, type World } from './world.js'
+import { type Arbitrary, constants, oneOf, type Place, placeKey, seldom, type World } from './world.js'
 
 const UNITS: readonly CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'year']
 
@@ -53,17 +54,41 @@ function calendar(world: World, place: Place, kinds: readonly ('current' | 'prev
     .map((node) => present<CalendarWindowNode>(node))
 }
 
+/** The first or the last of some events. A window of theirs is not placed by further instants: that has an end. */
+function edges(world: World, place: Place): Arbitrary<ValueNode> | undefined {
+  const { fc } = world
+  const windows = oneOf(world, [rolling(world), ago(world, false), calendar(world, place, ['current', 'previous'])])!
+  const events = choice(world, place)
+  return (
+    events &&
+    fc
+      .record({
+        measure: fc.constantFrom('firstAt' as const, 'lastAt' as const),
+        events,
+        window: seldom(world, windows, 3),
+      })
+      .map(({ measure, events: chosen, window: where }) => ({
+        kind: 'measure',
+        measure,
+        events: present<EventsNode>({ ...chosen, window: where }),
+      }))
+  )
+}
+
 /** The instants that place a window: written ones, traits, the subject's beginning, the first or last of some events. */
 function anchors(world: World, place: Place): Arbitrary<AnchorNode> {
   const { fc, catalog } = world
   const held = traits(world, place, ({ type }: Domain) => type === 'instant')
   const beginning = catalog.since?.[place.kind === 'account' ? 'account' : 'user'] !== undefined
-  const edges = unfiltered(world, place).flatMap((events) =>
-    (['firstAt', 'lastAt'] as const).map((measure): ValueNode => ({ kind: 'measure', measure, events })),
-  )
-  const values: readonly ValueNode[] = [...held, ...(beginning ? [{ kind: 'beginning' } as const] : []), ...edges]
   const written = fc.constantFrom(...isoInstants(world))
-  return values.length > 0 ? fc.oneof(written, fc.constantFrom(...values)) : written
+  const own = oneOf<ValueNode>(world, [
+    constants<ValueNode>(world, held),
+    beginning ? fc.constant({ kind: 'beginning' as const }) : undefined,
+    edges(world, place),
+    edges(world, place),
+  ])
+  const replaced = own && fc.record({ kind: fc.constant('whenMissing' as const), value: own, fallback: written })
+  return oneOf<AnchorNode>(world, [written, written, own, own, own, replaced])!
 }
 
 function anchored(world: World, place: Place): Arbitrary<WindowNode> {
@@ -98,7 +123,8 @@ export const boundedWindow = (world: World, place: Place): Arbitrary<WindowNode>
     oneOf(world, [
       rolling(world),
       ago(world, false),
-      calendar(world, place, ['current', 'previous']),
+      calendar(world, place, ['current']),
+      calendar(world, place, ['previous']),
       anchored(world, place),
       periods(world, place),
     ]),

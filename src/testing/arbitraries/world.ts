@@ -32,16 +32,23 @@ export interface Place {
   readonly kind: Kind
   /** In an event filter: the names of the events. */
   readonly events?: readonly string[]
-  /** How many levels may still come. */
+  /** How many levels may still come. Filters, and what is asked of members, have levels of their own. */
   readonly budget: number
-  /** Whether the rule may name the base segments. */
-  readonly named: boolean
+  /** The kinds whose base segments the rule may name. */
+  readonly named: readonly Kind[]
 }
 
 export const deeper = (place: Place): Place => ({ ...place, budget: Math.max(0, place.budget - 1) })
 
 export const placeKey = (what: string, { kind, events, budget, named }: Place): string =>
   JSON.stringify([what, kind, events ?? null, budget, named])
+
+/** A few of something; now and then nothing at all. */
+export const several = <T>({ fc }: World, arbitrary: Arbitrary<T>): Arbitrary<readonly T[]> =>
+  fc.oneof(
+    { arbitrary: fc.array(arbitrary, { minLength: 1, maxLength: 3 }), weight: 7 },
+    { arbitrary: fc.constant<T[]>([]), weight: 1 },
+  )
 
 /** One of several generators, of those that there are; undefined when there is none. */
 export function oneOf<T>({ fc }: World, choices: readonly (Arbitrary<T> | undefined)[]): Arbitrary<T> | undefined {

@@ -140,6 +140,11 @@ describe('a measure of a property', () => {
       is(measure('report created', 'sum', { property: 'rows', currency: 'EUR' }), 0),
       ['value.money', 'rule.left.currency'],
     ],
+    [
+      'count in a currency',
+      is(measure('report created', 'count', { currency: 'EUR' }), 0),
+      ['value.money', 'rule.left.currency'],
+    ],
     ['last amount', { kind: 'isPresent', value: measure('subscription upgraded', 'lastValue', { property: 'delta' }) }],
     [
       'last amount in a currency',
