@@ -1,6 +1,7 @@
 import type { ConditionNode, Kind, ValueNode } from '../ast/index.js'
 import { ranksOf } from '../analyze/index.js'
 import type { AssignmentSource, ValueColumn, Verdicts } from '../assignment/index.js'
+import type { Segment } from '../dsl/segment.js'
 import { fail } from '../errors.js'
 import { Run } from '../evaluate/run.js'
 import { CompiledSegment } from '../evaluate/segment.js'
@@ -16,8 +17,17 @@ import { bareContext, type PreparedSegments } from './prepared.js'
 
 function present(result: Result): Present | null | undefined {
   if (result instanceof Nothing) return result.unknown ? null : undefined
-  return result instanceof Range ? (result.low === result.high ? result.low : null) : result
+  return result instanceof Range ? null : result
 }
+
+/** The kinds of a segment, and of those that it names, by id. */
+function kindsIn(segment: Segment, kinds = new Map<string, Kind>()): ReadonlyMap<string, Kind> {
+  kinds.set(segment.id, segment.of)
+  for (const named of Object.values(segment.segments)) kindsIn(named, kinds)
+  return kinds
+}
+
+const NO_KINDS: ReadonlyMap<string, Kind> = new Map()
 
 /** What an assignment can be asked afterwards: read from the population that it was made of, at its instant. */
 export class PopulationSource implements AssignmentSource {
@@ -52,8 +62,9 @@ export class PopulationSource implements AssignmentSource {
       )
   }
 
-  private run(of: Kind, position: number): Run {
-    return new Run(new SubjectFacts(this.store, of, position, this.calibrations), this.asOf, [])
+  private run(of: Kind, position: number, kinds = NO_KINDS): Run {
+    const { store, calibrations } = this
+    return new Run(new SubjectFacts(store, of, position, { calibrations, kinds }), this.asOf, [])
   }
 
   value(node: ValueNode, of: Kind): ValueColumn {
@@ -74,7 +85,7 @@ export class PopulationSource implements AssignmentSource {
     this.check()
     const asked = this.prepared.segments.find(({ id }) => id === segment)!
     const question = new CompiledSegment(asked, this.prepared.plan.evaluator)
-    const [run, reasons] = [this.run(asked.of, position), new Set<Reason>()]
+    const [run, reasons] = [this.run(asked.of, position, kindsIn(asked)), new Set<Reason>()]
     if (question.test(run) === null) question.explain(run, reasons)
     return [...reasons].sort()
   }

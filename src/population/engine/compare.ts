@@ -44,8 +44,8 @@ export function compare(node: CompareNode, context: Context): Ask {
       ? compared(left, operator, right, context)
       : alone(node, context)
   }
-  const [value, currency] = ['number', 'share', 'money'].includes(type.type) ? numberOf(type, right) : [Number.NaN]
-  if (Number.isNaN(value) || !isVector(left, context, currency)) return alone(node, context)
+  const [value, currency] = numberOf(type, right)
+  if (!isVector(left, context, currency)) return alone(node, context)
   const quick = thresholds(left, operator, value, context)
   if (quick) return quick
   const [from, to] = interval(operator, value)

@@ -36,12 +36,14 @@ function activeMembers(frame: Frame): Bits {
   const { member } = store.subjects
   const { starts, rows } = store.pairRows
   const isActive = activity(store, asOf)
+  const hasActive = (pair: number): boolean => {
+    for (let at = starts[pair]!; at < starts[pair + 1]!; at += 1) if (isActive(rows[at]!)) return true
+    return false
+  }
   const bits = emptyBits(member.size)
   for (let position = 0; position < member.size; position += 1) {
     const pair = member.pairs![position]!
-    let isIn = pair < 0
-    for (let at = starts[pair] ?? 0; !isIn && at < (starts[pair + 1] ?? 0); at += 1) isIn = isActive(rows[at]!)
-    if (isIn) setBit(bits, position)
+    if (pair < 0 || hasActive(pair)) setBit(bits, position)
   }
   return bits
 }

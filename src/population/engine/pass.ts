@@ -2,7 +2,7 @@ import type { Kind } from '../../ast/index.js'
 import type { Bits, Verdicts } from '../../assignment/index.js'
 import { emptyBits, hasBit, setBit } from '../../assignment/bits.js'
 import { Run } from '../../evaluate/run.js'
-import { Nothing, Range, type Result } from '../../facts/index.js'
+import { Nothing, type Result } from '../../facts/index.js'
 import type { Frame } from './frame.js'
 import type { OneByOne } from './plan.js'
 import { SubjectFacts } from './subject-facts.js'
@@ -15,32 +15,17 @@ export interface Answers {
 }
 
 /** Numbers while they are read. */
-class Numbers {
+interface Numbers {
   readonly low: Float64Array
-  readonly high: Float64Array
   readonly unknown: Bits
-  private isRange = false
+}
 
-  constructor(size: number) {
-    this.low = new Float64Array(size).fill(Number.NaN)
-    this.high = new Float64Array(size).fill(Number.NaN)
-    this.unknown = emptyBits(size)
-  }
+const nothing = (size: number): Numbers => ({ low: new Float64Array(size).fill(Number.NaN), unknown: emptyBits(size) })
 
-  set(position: number, result: Result): void {
-    const value = typeof result === 'object' && 'amount' in result ? result.amount : result
-    if (typeof value === 'number') this.low[position] = this.high[position] = value
-    else if (value instanceof Range) {
-      this.low[position] = value.low
-      this.high[position] = value.high
-      this.isRange = true
-    } else if (value instanceof Nothing && value.unknown) setBit(this.unknown, position)
-  }
-
-  vector(): Vector {
-    const { low, high, unknown } = this
-    return { low, unknown, ...(this.isRange && { high }) }
-  }
+/** Notes what was read: no word that is asked subject by subject has a range. */
+function note({ low, unknown }: Numbers, position: number, result: Result): void {
+  if (typeof result === 'number') low[position] = result
+  else if (result instanceof Nothing && result.unknown) setBit(unknown, position)
 }
 
 /** Asks questions subject by subject, in parts if need be. */
@@ -56,7 +41,7 @@ export class Pass {
   ) {
     const { size } = frame.store.subjects[kind]
     this.verdicts = questions.tests.map(() => ({ isTrue: emptyBits(size), isUnknown: emptyBits(size) }))
-    this.numbers = questions.reads.map(() => new Numbers(size))
+    this.numbers = questions.reads.map(() => nothing(size))
   }
 
   /** Whether there is anything left to ask. */
@@ -81,11 +66,11 @@ export class Pass {
       if (verdict === null) setBit(this.verdicts[index]!.isUnknown, position)
       else if (verdict) setBit(this.verdicts[index]!.isTrue, position)
     })
-    reads.forEach((read, index) => this.numbers[index]!.set(position, read(run)))
+    reads.forEach((read, index) => note(this.numbers[index]!, position, read(run)))
   }
 
   answers(): Answers {
     if (!this.isDone) this.advance(Infinity)
-    return { verdicts: this.verdicts, vectors: this.numbers.map((each) => each.vector()) }
+    return { verdicts: this.verdicts, vectors: this.numbers }
   }
 }

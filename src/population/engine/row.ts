@@ -74,8 +74,6 @@ function lookedUp(size: number, rows: Int32Array | undefined, codes: ArrayLike<n
   return { isTrue, isUnknown }
 }
 
-const NO_CODES: CodedColumn = { kind: 'coded', codes: new Uint8Array(0), values: [undefined] }
-
 type Single = 'user' | 'account' | 'subscription'
 
 const fieldOf = (name: string, value: unknown): Readonly<Record<string, unknown>> =>
@@ -92,7 +90,7 @@ function traitCondition(of: Single, name: string, test: Test, { kind, batch }: C
   const asked = askedOf(test)
   return batch.keep((store) => {
     const { table, rows, given } = rowsOf(store, kind, of)
-    const column = (table.column(name) as CodedColumn | undefined) ?? NO_CODES
+    const column = table.column(name) as CodedColumn
     const none = of === 'subscription' && given ? { ...ACCOUNT, subscription: null } : ACCOUNT
     const verdicts = column.values.map((value) => asked({ ...ACCOUNT, [of]: fieldOf(name, value) }))
     const answers = Uint8Array.from([...verdicts, asked(none), asked({ account: null })])
@@ -171,7 +169,7 @@ function membershipRows(
 /** A condition about a trait of the membership, or about the roles. */
 function membershipCondition(name: string, test: Test, { batch }: Context): Ask {
   const membership = (store: Store, asOf: number) => {
-    const column = (store.people.memberships.column(name) as CodedColumn | undefined) ?? NO_CODES
+    const column = store.people.memberships.column(name) as CodedColumn
     const asked = (facts: Facts) => test(new Run(new PreparedFacts(facts), asOf, []))
     const isGiven = !store.isPart('memberships')
     const withRow = (row: object): Facts => (isGiven ? { ...ACCOUNT, membership: row } : ACCOUNT)

@@ -1,9 +1,9 @@
-import type { Kind, Selection } from '../../ast/index.js'
+import type { Selection } from '../../ast/index.js'
 import type { Bits, Verdicts } from '../../assignment/index.js'
 import { emptyBits, setBit, withoutBits } from '../../assignment/bits.js'
 import type { Segment } from '../../dsl/segment.js'
 import { readInstant } from '../../time/index.js'
-import type { KnownVerdict } from '../../facts/index.js'
+import type { FindKnown } from '../store/known.js'
 import { checkSegmentCatalog } from '../store/names.js'
 import type { Store } from '../store/store.js'
 import { ask } from './condition.js'
@@ -56,22 +56,12 @@ function withSelections(rule: Ask, segment: Segment, context: Context): Ask {
   }
 }
 
-type Find = NonNullable<ReturnType<Store['known']['of']>>
-
-/** Of a pair's verdict, its account's and its user's the first counts. */
-function knownOf(find: Find, kind: Kind, user: number, account: number): KnownVerdict | undefined {
-  if (kind === 'user') return find(user, -1)
-  if (kind === 'account') return find(-1, account)
-  const ofUser = () => find(user, -1)
-  return account < 0 ? ofUser() : (find(user, account) ?? find(-1, account) ?? ofUser())
-}
-
-function overruled(verdicts: Verdicts, find: Find, { hash }: Segment, { kind }: Context, frame: Frame): Verdicts {
+function overruled(verdicts: Verdicts, find: FindKnown, { hash }: Segment, { kind }: Context, frame: Frame): Verdicts {
   const { size, users, accounts } = frame.store.subjects[kind]
   const [where, isTrue, isUnknown] = [emptyBits(size), emptyBits(size), emptyBits(size)]
   for (let position = 0; position < size; position += 1) {
     const [user, account] = [users ? users[position]! : position, accounts ? accounts[position]! : position]
-    const known = knownOf(find, kind, user, account)
+    const known = find(user, account)
     if (!known || known.hash !== hash) continue
     setBit(where, position)
     const isOver = known.until != null && (readInstant(known.until) ?? -Infinity) <= frame.asOf
@@ -83,7 +73,7 @@ function overruled(verdicts: Verdicts, find: Find, { hash }: Segment, { kind }: 
 
 /** Verdicts that were computed elsewhere, of this rule. */
 function withKnown(rule: Ask, segment: Segment, context: Context): Ask {
-  const known = context.batch.keep(({ known }) => known.of(segment.id) ?? null)
+  const known = context.batch.keep(({ known }) => known.of(segment.id, segment.of) ?? null)
   return (frame) => {
     const find = known(frame)
     return find ? overruled(rule(frame), find, segment, context, frame) : rule(frame)

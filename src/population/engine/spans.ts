@@ -1,4 +1,10 @@
-import { type AnchorNode, type CalendarWindowNode, isValueNode, type WindowNode } from '../../ast/index.js'
+import {
+  type AnchorNode,
+  type CalendarWindowNode,
+  isValueNode,
+  type TraitNode,
+  type WindowNode,
+} from '../../ast/index.js'
 import type { Bits } from '../../assignment/index.js'
 import { emptyBits, hasBit, setBit } from '../../assignment/bits.js'
 import { calendarSpan, lengthOf, readInstant } from '../../time/index.js'
@@ -6,7 +12,7 @@ import type { Frame } from './frame.js'
 import type { Context, Measure } from './plan.js'
 import { vector } from './value.js'
 import type { Vector } from './vector.js'
-import { zonesOf } from './zones.js'
+import { ownZones } from './zones.js'
 
 /** A stretch of time for each subject: `start <= t < end`. NaN where the window cannot be placed. */
 export interface Spans {
@@ -81,7 +87,7 @@ function period(from: string, to: string, shape: Shape, context: Context): Place
 }
 
 function calendar(node: CalendarWindowNode, shift: 0 | 1, context: Context): PlaceSpans {
-  const zones = zonesOf(node.zone, context)
+  const zones = ownZones(node.zone as TraitNode, context)
   return (frame) => {
     const { asOf, store } = frame
     const { list, of } = zones(frame)
@@ -89,7 +95,7 @@ function calendar(node: CalendarWindowNode, shift: 0 | 1, context: Context): Pla
     const { size } = store.subjects[context.kind]
     const [start, end] = [new Float64Array(size), new Float64Array(size)]
     for (let position = 0; position < size; position += 1) {
-      const span = spans[of ? of[position]! : 0]
+      const span = spans[of[position]!]
       start[position] = span ? span.start : Number.NaN
       end[position] = span ? Math.min(span.end, asOf + 1) : Number.NaN
     }

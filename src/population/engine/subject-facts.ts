@@ -50,12 +50,25 @@ export function historiesOf({ history: common, histories }: Store, user: number,
   return { ...(history && { history }), ...(accountHistory && { accountHistory }) }
 }
 
+/** What is asked of a subject besides what is known of all. */
+export interface Asked {
+  readonly calibrations: readonly Calibration[]
+  /** The segments of which verdicts may be known, with their kinds. */
+  readonly kinds: ReadonlyMap<string, Kind>
+}
+
+const NO_KINDS: Asked['kinds'] = new Map()
+
+function knownOf({ known }: Store, kinds: Asked['kinds'], user: number, account: number): NonNullable<Facts['known']> {
+  const found = Array.from(kinds, ([segment, kind]) => [segment, known.of(segment, kind)?.(user, account)] as const)
+  return Object.fromEntries(found.flatMap(([segment, verdict]) => (verdict ? [[segment, verdict] as const] : [])))
+}
+
 /** The facts of the subject at a position, but for its events. */
-function factsOf(store: Store, kind: Kind, position: number, calibrations: readonly Calibration[]): Facts {
+function factsOf(store: Store, kind: Kind, position: number, { calibrations, kinds }: Asked): Facts {
   const { people, catalog } = store
   const account = accountOf(store, kind, position)
   const user = kind === 'account' ? -1 : userOf(store.subjects[kind], position)
-  const known = store.known.about(user, account)
   const pair = kind === 'member' ? store.subjects.member.pairs![position]! : -1
   return {
     ...(user >= 0 && { user: { ...people.users.row(user), id: people.userIds.ids[user]! } }),
@@ -66,7 +79,7 @@ function factsOf(store: Store, kind: Kind, position: number, calibrations: reado
     ...(store.hasAccountEvents && { accountEvents: NO_LIST }),
     ...(store.hasMembers && { members: NO_LIST }),
     ...historiesOf(store, user, account),
-    ...(known && { known }),
+    known: knownOf(store, kinds, user, account),
     calibrations,
   }
 }
@@ -80,9 +93,9 @@ export class SubjectFacts extends PreparedFacts {
     private readonly store: Store,
     private readonly of: Kind,
     private readonly position: number,
-    private readonly calibrations = store.calibrations,
+    private readonly asked: Asked = { calibrations: store.calibrations, kinds: NO_KINDS },
   ) {
-    super(factsOf(store, of, position, calibrations))
+    super(factsOf(store, of, position, asked))
   }
 
   override posting(selection: Selection): Posting | Nothing {
@@ -116,7 +129,7 @@ export class SubjectFacts extends PreparedFacts {
     if (!this.store.hasMembers || account < 0) return undefined
     return (this.listed ??= Array.from(
       this.store.roster.membersOfAccount(account),
-      (position) => new SubjectFacts(this.store, 'member', position, this.calibrations),
+      (position) => new SubjectFacts(this.store, 'member', position, this.asked),
     ))
   }
 }

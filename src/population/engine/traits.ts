@@ -2,7 +2,7 @@ import type { Domain, Holder, Money, TraitNode } from '../../ast/index.js'
 import { inCurrency } from '../../evaluate/compare.js'
 import { traitRead } from '../../evaluate/trait.js'
 import { readerOf } from '../../values/index.js'
-import type { Column, NumberColumn } from '../store/column.js'
+import type { MoneyColumn, NumberColumn } from '../store/column.js'
 import type { Context, Measure } from './plan.js'
 import { type RowsOf, rowsOf } from './rows.js'
 
@@ -10,34 +10,33 @@ type Numbered = Exclude<Holder, 'membership'>
 
 /** What stands in a row as a number: NaN for nothing, and for an amount in another currency. */
 function numbersOf(
-  column: Column | undefined,
+  column: NumberColumn | MoneyColumn,
   currency: string | undefined,
   fallback: number,
 ): (row: number) => number {
-  if (column?.kind === 'number') {
+  if (column.kind === 'number') {
     return (row) => {
       const value = column.at(row)
       return Number.isNaN(value) ? fallback : value
     }
   }
-  if (column?.kind !== 'money') return () => fallback
   const { amounts, currencies } = column
   const wanted = currencies.values.indexOf(currency)
   return (row) => {
-    const code = currencies.codes[row] ?? 0
+    const code = currencies.codes[row]!
     return code === 0 ? fallback : code === wanted ? amounts.at(row) : Number.NaN
   }
 }
 
 /** The numbers as they stand in the table, when no subject needs another row. */
-function asTheyAre(column: Column | undefined, size: number): Float64Array | undefined {
-  const numbers = (column as (NumberColumn & { readonly numbers?: Float64Array }) | undefined)?.numbers
+function asTheyAre(column: NumberColumn | MoneyColumn, size: number): Float64Array | undefined {
+  const numbers = (column as { readonly numbers?: Float64Array }).numbers
   return numbers?.length === size ? numbers : undefined
 }
 
 function gathered(found: RowsOf, name: string, size: number, fallback: number, currency?: string): Float64Array {
   const { table, rows, given } = found
-  const column = table.column(name)
+  const column = table.column(name) as NumberColumn | MoneyColumn
   const plain = rows || !Number.isNaN(fallback) ? undefined : asTheyAre(column, size)
   if (plain) return plain
   const [numbers, result] = [numbersOf(column, currency, fallback), new Float64Array(size).fill(Number.NaN)]

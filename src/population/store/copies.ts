@@ -69,7 +69,7 @@ class Finder {
   }
 
   private drop(index: number): void {
-    if (!this.isDropped(index)) this.dropped += 1
+    this.dropped += 1
     this.bits[index >>> 5]! |= 1 << (index & 31)
   }
 

@@ -23,7 +23,7 @@ export class Growing<A extends Numbers> {
   /** Room for at least so many values, which count from now on. */
   reach(length: number): A {
     if (length > this.room.length) this.grow(length)
-    if (length > this.length) this.length = length
+    this.length = Math.max(this.length, length)
     return this.room
   }
 
@@ -33,17 +33,6 @@ export class Growing<A extends Numbers> {
     if (this.empty !== 0) larger.fill(this.empty, this.room.length)
     larger.set(this.room)
     this.room = larger
-  }
-
-  /** Adds values at the end. Of the first ones, their own array may be kept. */
-  append(values: A): void {
-    if (this.length === 0) this.room = values
-    else {
-      const length = this.length + values.length
-      if (length > this.room.length) this.grow(length)
-      this.room.set(values, this.length)
-    }
-    this.length += values.length
   }
 
   /** The values up to the length, not copied. */

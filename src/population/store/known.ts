@@ -1,9 +1,13 @@
+import type { Kind } from '../../ast/index.js'
 import type { KnownRow, KnownVerdict } from '../../facts/index.js'
 import type { People } from './people.js'
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 const key = (user: number, account: number): string => `${user} ${account}`
+
+/** What is known about a subject, by the numbers of its user and of its account; -1 for none. Undefined: nothing. */
+export type FindKnown = (user: number, account: number) => KnownVerdict | undefined
 
 /** Verdicts that were computed elsewhere, by the id of the segment. */
 export class KnownVerdicts {
@@ -20,20 +24,16 @@ export class KnownVerdicts {
     return true
   }
 
-  /** What is known of a segment, about a user (account -1), an account (user -1) or a pair; undefined when nothing is. */
-  of(segment: string): ((user: number, account: number) => KnownVerdict | undefined) | undefined {
+  /**
+   * What is known of a segment of a kind; undefined when nothing is. A row is about subjects of that kind alone: about
+   * members, that of the pair comes before that of its account, and this before that of its user.
+   */
+  of(segment: string, kind: Kind): FindKnown | undefined {
     const rows = this.bySegment.get(segment)
-    return rows && ((user, account) => rows.get(key(user, account)))
-  }
-
-  /** All that is known about a pair, or a part of one, by segment: what is said of both comes before what is said of one. */
-  about(user: number, account: number): Readonly<Record<string, KnownVerdict>> | undefined {
-    if (this.bySegment.size === 0) return undefined
-    const found = [...this.bySegment].flatMap(([segment, rows]) => {
-      const known =
-        rows.get(key(user, account)) ?? (user < 0 ? undefined : rows.get(key(-1, account))) ?? rows.get(key(user, -1))
-      return known ? [[segment, known] as const] : []
-    })
-    return Object.fromEntries(found)
+    if (!rows) return undefined
+    const find: FindKnown = (user, account) => rows.get(key(user, account))
+    if (kind === 'user') return (user) => find(user, -1)
+    if (kind === 'account') return (_, account) => find(-1, account)
+    return (user, account) => find(user, account) ?? find(-1, account) ?? find(user, -1)
   }
 }

@@ -280,8 +280,7 @@ export class Store {
     const tables = { user: users, account: accounts, membership: memberships, subscription: subscriptions }
     const named = Object.entries(tables).flatMap(([of, table]) =>
       Object.keys(this.catalog.traits[of as Holder] ?? {}).map((name) => {
-        const column = table.column(name)
-        return [`${of}.${name}`, column ? bytesOf(column) : 0] as const
+        return [`${of}.${name}`, bytesOf(table.column(name)!)] as const
       }),
     )
     return Object.fromEntries(named.filter(([, bytes]) => bytes > 0))

@@ -93,7 +93,7 @@ export function splitsOf(members: Subjects, only: Int32Array): Split[] {
   const splits: Split[] = []
   for (let position = 0; position < members.size; position += 1) {
     const [user, account] = [userOf(members, position), members.accounts![position]!]
-    const carried = only[user] ?? -1
+    const carried = only[user]!
     if (carried !== -1 && carried !== account) splits.push({ user, account })
   }
   return splits
@@ -106,7 +106,7 @@ export function memberOwners(members: Subjects, { owners, only }: Arrangement): 
   let split = 0
   return Int32Array.from({ length: members.size }, (_, position) => {
     const [user, account] = [userOf(members, position), members.accounts![position]!]
-    const carried = only[user] ?? -1
+    const carried = only[user]!
     return carried !== -1 && carried !== account ? first + split++ : user
   })
 }
