@@ -7,8 +7,13 @@ const SUBJECTS_A_TURN = 500
 
 /** What `assignAsync` does between one turn and the next. */
 function* steps({ asks }: PreparedSegments, frame: Frame): Generator<void, readonly Verdicts[]> {
-  for (const kind of ['member', 'user', 'account'] as const)
-    for (const pass = frame.pass(kind); !pass.isDone; yield) pass.advance(SUBJECTS_A_TURN)
+  for (const kind of ['member', 'user', 'account'] as const) {
+    const pass = frame.pass(kind)
+    while (!pass.isDone) {
+      pass.advance(SUBJECTS_A_TURN)
+      yield
+    }
+  }
   const verdicts: Verdicts[] = []
   for (const ask of asks) {
     verdicts.push(ask(frame))
