@@ -106,7 +106,7 @@ const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\ud
 
 /** What a loader lets into a warehouse: no engine stores a NUL or half a character in JSON, and none has NaN there. */
 function atTheDoor(value: unknown): unknown {
-  if (typeof value === 'string') return value.includes('\0') || LONE.test(value) ? false : value
+  if (typeof value === 'string') return value.includes('\0') || LONE.test(value) ? {} : value
   if (Array.isArray(value)) return value.map(atTheDoor)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime()
   if (typeof value === 'number') return Number.isFinite(value) ? value : null

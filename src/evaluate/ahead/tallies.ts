@@ -59,8 +59,9 @@ function firstOnes({ times }: Posting, values: readonly (Present | undefined)[])
   const best: (number | undefined)[] = []
   for (let index = values.length - 1; index >= 0; index -= 1) {
     const [value, next] = [values[index], best[index + 1]]
-    const isNext = next !== undefined && times[next] === times[index] && comparePresent(values[next]!, value!) < 0
-    best[index] = value === undefined || isNext ? next : index
+    const isSame = next !== undefined && times[next] === times[index]
+    const isNext = value === undefined || (isSame && comparePresent(values[next]!, value) < 0)
+    best[index] = isNext ? next : index
   }
   return best
 }
@@ -70,8 +71,9 @@ function lastOnes({ times }: Posting, values: readonly (Present | undefined)[]):
   const best: (number | undefined)[] = []
   values.forEach((value, index) => {
     const last = best[index - 1]
-    const isLast = last !== undefined && times[last] === times[index] && comparePresent(values[last]!, value!) > 0
-    best.push(value === undefined || isLast ? last : index)
+    const isSame = last !== undefined && times[last] === times[index]
+    const isLast = value === undefined || (isSame && comparePresent(values[last]!, value) > 0)
+    best.push(isLast ? last : index)
   })
   return best
 }
