@@ -23,6 +23,16 @@ function alike(left: TypedValue, right: TypedValue): boolean {
   return left.type !== 'enum' || JSON.stringify(left.domain?.values) === JSON.stringify(right.domain?.values)
 }
 
+/** What can be asked of values that have no order. */
+const WORDS: Partial<Record<TypedValue['type'], string>> = {
+  enum: 'is, isNot or isOneOf; for an order, ordered(…) in the catalog',
+  string: 'is, isNot, isOneOf, contains, startsWith or endsWith',
+  boolean: 'is or isNot',
+  timeZone: 'is, isNot or isOneOf',
+  list: 'includes, includesAny, includesAll or size()',
+  instant: 'within, inNext, during, before, since or age()',
+}
+
 /** Checks a comparison with a literal or another value. */
 export function checkCompare(checker: Checker, node: CompareNode, scope: Scope, path: string): void {
   const left = checkValue(checker, node.left, scope, `${path}.left`)
@@ -30,11 +40,11 @@ export function checkCompare(checker: Checker, node: CompareNode, scope: Scope, 
   if (!left) return
   const comparable = node.operator === 'is' ? isOrdered(left) || EQUAL.includes(left.type) : isOrdered(left)
   if (!comparable)
-    checker.report(
+    return checker.report(
       'rule.operand',
       `${path}.operator`,
       `"${node.operator}" cannot be asked of a value of type ${left.type}.`,
-      left.type === 'enum' ? 'ordered(…) in the catalog' : 'another comparison',
+      WORDS[left.type] ?? 'another comparison',
     )
   if (!isValueNode(node.right)) checker.mistake(literalMistake(left, node.right), `${path}.right`)
   else if (scope.events)

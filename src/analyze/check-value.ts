@@ -77,8 +77,7 @@ function checkProperty(checker: Checker, node: MeasureNode, path: string): void 
       checker.report('rule.property', `${path}.property`, `${node.measure}() takes no property.`)
     return checkCurrency(checker, node, undefined, path)
   }
-  if (!domain)
-    return checker.unknownProperty(events, node.property ?? '', `${path}.property`)
+  if (!domain) return checker.unknownProperty(events, node.property ?? '', `${path}.property`)
   if (!types.includes(domain.type))
     checker.report(
       'rule.property',

@@ -2,11 +2,13 @@ import type { CatalogData, ConditionNode, Kind, ListReference, Selection } from 
 import type { Issue } from '../errors.js'
 import { checkCondition } from './check-condition.js'
 import { Checker, checkList, type NamedSegment } from './checker.js'
-import { stringMistake } from './literals.js'
+import { isObject, stringMistake } from './literals.js'
 
 function checkSelection(checker: Checker, selection: Selection, of: Kind, path: string): void {
+  if (!isObject(selection))
+    return checker.report('argument.invalid', path, 'These are not subjects.', '{ users: […] } or { accounts: […] }')
   for (const [holder, ids] of Object.entries(selection) as [keyof Selection, Selection[keyof Selection]][]) {
-    const allowed = holder === 'users' ? of !== 'account' : of !== 'user'
+    const allowed = holder === 'users' ? of !== 'account' : holder === 'accounts' && of !== 'user'
     if (!allowed)
       checker.report('rule.kind', `${path}.${holder}`, `A segment of kind "${of}" is not made of ${holder}.`)
     if (ids !== undefined) checkIds(checker, ids, `${path}.${holder}`)

@@ -57,6 +57,18 @@ export class Checker extends NodeIssues {
     this.report('rule.unknown-name', path, `The catalog has no ${what} "${name}".`, expectedName(name, known))
   }
 
+  /** Reports a property that the events in question do not declare, or not with one type. */
+  unknownProperty(events: PropertyScope, name: string, path: string): void {
+    if (this.full) return
+    const [first = '', ...others] = events
+    const known = Object.keys(this.catalog.events[first]?.properties ?? {})
+    const message =
+      others.length === 0
+        ? `The event "${first}" has no property "${name}".`
+        : `The events do not all declare a property "${name}" of one type.`
+    this.report('rule.property', path, message, expectedName(name, known))
+  }
+
   /** Counts a node, and tells the scope inside it; undefined when a limit is passed. */
   enter(scope: Scope, path: string): Scope | undefined {
     return this.countNode(scope.depth, path) ? { ...scope, depth: scope.depth + 1 } : undefined

@@ -12,8 +12,8 @@ function distance(left: string, right: string): number {
 }
 
 /** The known name that a wrong one was probably meant to be; undefined when none is near. */
-export function nearest(wrong: string, known: Iterable<string>): string | undefined {
-  const plain = wrong
+export function nearest(wrong: unknown, known: Iterable<string>): string | undefined {
+  const plain = String(wrong)
     .slice(0, 64)
     .toLowerCase()
     .replaceAll(/[-_\s]+/g, ' ')

@@ -36,9 +36,12 @@ interface Constructible {
   readonly _zod: { readonly constr: new (definition: object) => unknown; readonly def: object }
 }
 
+/** The function that sets a marker, as people write it. */
+export const markerWord = (marker: MarkerKind): string => `${marker === 'money' ? 'monetary' : marker}(…)`
+
 function marked<S extends $ZodType, M extends MarkerKind>(schema: S, marker: M, digits?: number): Marked<S, M> {
   const zod = (schema as unknown as Constructible | undefined)?._zod
-  if (!zod) fail('catalog.schema', '', `${marker}(…) takes a zod schema.`)
+  if (!zod) fail('catalog.schema', '', `${markerWord(marker)} takes a zod schema.`)
   const definition: MarkerDefinition = digits === undefined ? { marker } : { marker, digits }
   return new zod.constr({ ...zod.def, [MARKER]: definition }) as Marked<S, M>
 }

@@ -1,7 +1,7 @@
 import type { Domain, Literal } from '../ast/index.js'
 import { fail } from '../errors.js'
 import { readInstant, toIso } from '../time/index.js'
-import { MARKER, type MarkerDefinition } from './markers.js'
+import { MARKER, markerWord, type MarkerDefinition } from './markers.js'
 
 interface Definition {
   readonly type: string
@@ -115,7 +115,7 @@ function markedDomain(definition: Definition, { marker, digits }: MarkerDefiniti
   const domain = marker === 'money' ? moneyDomain(definition, path) : baseDomain(definition, path)
   return base.includes(domain.type)
     ? apply(domain, digits ?? 0)
-    : fail('catalog.schema', path, `${marker}(…) does not go with ${domain.type}.`, base.join(' or '))
+    : fail('catalog.schema', path, `${markerWord(marker)} does not go with ${domain.type}.`, base.join(' or '))
 }
 
 function defaultLiteral(value: unknown, path: string): Literal | readonly string[] {

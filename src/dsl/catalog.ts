@@ -6,6 +6,7 @@ import {
   type SUBSCRIPTION_INTERVALS,
   type SUBSCRIPTION_STATUSES,
 } from '../catalog/index.js'
+import { expectedName } from '../analyze/index.js'
 import { fail } from '../errors.js'
 import { frozenCopy } from '../values/index.js'
 import { equalities, EventsTerm } from './events.js'
@@ -274,7 +275,7 @@ function listWord(catalog: CatalogData) {
   return (name: string): ListReference =>
     names.includes(name)
       ? { list: name }
-      : fail('rule.unknown-name', 'list', `The catalog has no list "${name}".`, names.join(', '))
+      : fail('rule.unknown-name', 'list', `The catalog has no list "${name}".`, expectedName(name, names))
 }
 
 /** The words over a catalog that is given as data. */

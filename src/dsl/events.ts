@@ -17,6 +17,7 @@ import {
   originOf,
   value,
   type ValueTerm,
+  windowNode,
   withOrigin,
 } from './term.js'
 import type { Zone } from './types.js'
@@ -66,7 +67,7 @@ export class EventsTerm {
     return this.window({ kind: 'within', duration })
   }
   during(window: { readonly node: WindowNode }): EventsTerm {
-    return this.window(window.node, window)
+    return this.window(windowNode(window), window)
   }
   private window(node: WindowNode, ...pieces: readonly unknown[]): EventsTerm {
     if (this.windowed) fail('rule.window', 'window', 'These events have a window already.', 'one window')

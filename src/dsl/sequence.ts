@@ -1,6 +1,6 @@
 import type { Duration, FixedDuration, SequenceNode, StepNode, WindowNode } from '../ast/index.js'
 import { fail } from '../errors.js'
-import { condition, type ConditionTerm, joined, negated, originOf, withOrigin } from './term.js'
+import { condition, type ConditionTerm, joined, negated, originOf, windowNode, withOrigin } from './term.js'
 import type { Answer, Condition, Scope, Window } from './types.js'
 
 /** A named step of a sequence. */
@@ -91,9 +91,9 @@ export function sequence<N extends string, S extends Scope>(
   { within, during, spanning }: SequenceOptions<S> = {},
 ): Sequence<N, S> {
   if (within && during) fail('rule.window', 'sequence', 'A sequence has one window.', 'within or during')
-  const window: WindowNode | undefined = within ? { kind: 'within', duration: within } : during?.node
+  const window: WindowNode | undefined = within ? { kind: 'within', duration: within } : during && windowNode(during)
   const nodes = steps.map(({ name, events }) => ({ name, events: events.node }))
   const term = new SequenceTerm(nodes, { ...(window && { window }), ...(spanning && { spanning }) })
   const origin = joined([...steps.map(({ events }) => events), during])
-  return withOrigin(term, { ...originOf(term), ...origin })
+  return withOrigin(term, { ...originOf(term), ...origin }) as unknown as Sequence<N, S>
 }

@@ -78,6 +78,11 @@ export function conditionNode(term: unknown, path: string): ConditionNode {
       )
 }
 
+/** The node of an argument that must be a window. */
+export const windowNode = (window: { readonly node?: WindowNode } | undefined): WindowNode =>
+  window?.node ??
+  fail('argument.invalid', 'during', 'This is not a window.', 'previous("month") or the like; within(…) for a duration')
+
 /** The origin of a rule that names a segment. */
 export const naming = (segment: unknown, path: string): object =>
   typeof segment === 'object' && segment !== null && 'hash' in segment
@@ -100,6 +105,7 @@ export function isoInstant(input: InstantInput, path: string): string {
 /** A copy of a written list, or the name of a list. */
 function listOf<T>(values: readonly unknown[]): readonly T[] | ListReference {
   const [first] = values
+  if (Array.isArray(first)) fail('argument.invalid', 'values', 'Values are given one by one.', 'isOneOf("DE", "AT")')
   return typeof first === 'object' && first !== null && 'list' in first
     ? { list: (first as ListReference).list }
     : ([...values] as T[])
@@ -242,7 +248,7 @@ export class ValueTerm {
     return condition({ kind: 'inNext', instant: this.node, duration }, this)
   }
   during(window: { readonly node: WindowNode }): ConditionTerm {
-    return condition({ kind: 'during', instant: this.node, window: window.node }, this, window)
+    return condition({ kind: 'during', instant: this.node, window: windowNode(window) }, this, window)
   }
   before(instant: InstantInput): ConditionTerm {
     return condition({ kind: 'before', instant: this.node, at: isoInstant(instant, 'before') }, this)

@@ -15,6 +15,8 @@ import type { InstantInput } from '../time/index.js'
 
 declare const kinds: unique symbol
 
+declare const comparison: unique symbol
+
 /** Whom a condition may be asked of: the kinds of segment, or `event` inside a property filter. */
 export type Scope = Kind | 'event'
 
@@ -25,6 +27,8 @@ export type Scope = Kind | 'event'
  * @typeParam S The kinds of segment that may use it.
  */
 export interface Condition<in S extends Scope = Scope> {
+  /** For the type checker only, which names it where a value lacks its comparison: there is no such property. */
+  readonly [comparison]: true
   readonly node: ConditionNode
   /** The same as `node`: the rule as JSON. */
   toJSON(): ConditionNode

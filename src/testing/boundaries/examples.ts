@@ -1,4 +1,5 @@
 import type { Segment } from '../../dsl/segment.js'
+import type { Condition } from '../../dsl/types.js'
 import { evaluate } from '../../evaluate/evaluate.js'
 import { type AsOf, type Facts, readAsOf, type Verdict } from '../../facts/index.js'
 import { describe } from '../../explain/index.js'
@@ -31,7 +32,7 @@ export interface BoundaryExamples {
 
 function examplesOf(pivot: Pivot, segment: Segment): readonly BoundaryExample[] {
   const [ground, settings] = [groundOf(pivot), settingsOf(pivot.node, pivot.world)]
-  const words = describe({ node: pivot.node, toJSON: () => pivot.node })
+  const words = describe({ node: pivot.node } as Condition)
   return settings.map(({ label, change }) => {
     const draft = copyOf(ground)
     change(draft)

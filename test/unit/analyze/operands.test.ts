@@ -80,7 +80,7 @@ table('an order', [
   ['of texts', atLeast(trait('country'), 'DE'), ['rule.operand', 'rule.operator']],
   ['of true and false', atLeast(trait('verified'), true), ['rule.operand', 'rule.operator']],
   ['of zones', atLeast(trait('zone'), 'UTC'), ['rule.operand', 'rule.operator']],
-  ['of lists', is(trait('flags'), 'beta'), ['rule.operand', 'rule.operator'], ['rule.operand', 'rule.right']],
+  ['of lists', is(trait('flags'), 'beta'), ['rule.operand', 'rule.operator']],
   ['of instants', atLeast(trait('signedUpAt'), '2026-06-15T00:00:00.000Z'), ['rule.operand', 'rule.operator']],
 ])
 
