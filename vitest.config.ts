@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'packaging',
           include: packaging,
-          globalSetup: 'test/packaging/packed.ts',
+          globalSetup: ['test/packaging/packed.ts', 'test/packaging/other-runtimes.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -5,22 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBook } from '../../src/document/index.js'
-import { questionOf, topics } from '../conformance/rows.js'
+import type { Answer } from '../conformance/answers.js'
+import { namedAnswers, ownAnswers, sentRows } from '../conformance/sent.js'
 import { complaintsOf, hasChromium, launch } from './chromium.js'
-import { type Answer, answerOf, type SentRow } from './rows/answers.js'
-
-const rows = topics.flatMap(({ cases }) => cases)
-
-/** The rows as they arrive: a number beyond doubles becomes null on the way. */
-const sent = JSON.parse(
-  JSON.stringify(
-    rows.map((row) => {
-      const { segment, facts } = questionOf(row)
-      return { book: createBook([segment]), facts, asOf: row.asOf }
-    }),
-  ),
-) as readonly SentRow[]
 
 /** Serves the rows and the script, and keeps what the page and its worker answer. */
 class RowsServer {
@@ -37,7 +24,7 @@ class RowsServer {
     const url = request.url ?? '/'
     if (url.startsWith('/answers/'))
       this.given[url.slice('/answers/'.length)]!(JSON.parse(await text(request)) as Answer[])
-    if (url === '/rows') return ['application/json', JSON.stringify(sent)]
+    if (url === '/rows') return ['application/json', JSON.stringify(sentRows)]
     return url === '/script.js' ? ['text/javascript', this.script] : ['text/html', PAGE]
   }
 
@@ -58,7 +45,7 @@ class RowsServer {
 const PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/script.js"></script>'
 
 async function bundled(): Promise<string> {
-  const entry = fileURLToPath(new URL('rows/page.ts', import.meta.url))
+  const entry = fileURLToPath(new URL('rows-page.ts', import.meta.url))
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'esm', write: false })
   return outputFiles[0]!.text
 }
@@ -82,9 +69,7 @@ describe.skipIf(!hasChromium)('every conformance row in Chromium', () => {
   })
 
   it.each(['page', 'worker'])('has the hash, the verdict and the reasons of Node, in a %s', async (place) => {
-    const answers = await server.answers[place]!
-    const given = rows.map(({ name }, index) => [name, answers[index]])
-    expect(given).toEqual(sent.map((row, index) => [rows[index]!.name, answerOf(row)]))
+    expect(namedAnswers(await server.answers[place]!)).toEqual(ownAnswers())
     expect(complaints).toEqual([])
   })
 })

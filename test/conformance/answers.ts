@@ -1,5 +1,5 @@
-import { readBook, type SegmentBook } from '../../../src/document/index.js'
-import { evaluateWithReasons, type Facts } from '../../../src/evaluate/index.js'
+import { readBook, type SegmentBook } from '../../src/document/index.js'
+import { evaluateWithReasons, type Facts } from '../../src/evaluate/index.js'
 
 /** A row as it is sent: the segment with those that it names, and what is asked. */
 export interface SentRow {

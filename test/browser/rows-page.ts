@@ -1,4 +1,4 @@
-import { answerOf, type SentRow } from './answers.js'
+import { answerOf, type SentRow } from '../conformance/answers.js'
 
 declare const document: { readonly documentElement: { dataset: Record<string, string> } } | undefined
 

@@ -1,0 +1,7 @@
+import { answersTo } from './answers.mjs'
+
+export default {
+  async fetch(request) {
+    return Response.json(answersTo(await request.json()))
+  },
+}
