@@ -64,7 +64,7 @@ export function sequenceDetail(node: SequenceNode, ask: Ask): Detail {
       blocks: matters && verdicts[index] !== wanted,
       ...reasonsOf(questions[index]!, run, verdicts[index]!),
       text: `step ${quoted(name)} (${eventsText(events, names)})`,
-      ...(index === reached && wanted && matters && nearOnly(eventsSeen([{ ...events, ...window }], ask))),
+      ...(index === reached && wanted && matters && nearOnly(eventsSeen([{ node: { ...events, ...window } }], ask))),
       ...(at !== undefined && { observed: [{ of: 'when', value: toIso(at), text: instantText(at) }] }),
     }
   })

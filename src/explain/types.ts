@@ -54,6 +54,7 @@ export type NearCause =
   | 'no account'
   | 'filtered'
   | 'not readable'
+  | 'other currency'
   | 'other name'
   | 'other user'
   | 'no instant'

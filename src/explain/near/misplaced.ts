@@ -21,12 +21,14 @@ function misplacedInTime(event: LogEvent, { span }: Choice, asOf: number): Mispl
 /** The one thing that keeps an event from counting; undefined when there are two, or none. */
 function onlyReason(event: LogEvent, choice: Choice, asOf: number): Misplaced | undefined {
   const [inTime, accepted] = [misplacedInTime(event, choice, asOf), choice.passesFilter(event)]
+  const lack = accepted === true ? choice.lacks(event) : undefined
   const reasons: (Misplaced | undefined)[] = [
     inTime,
     choice.isInAccount(event)
       ? undefined
       : { event, cause: event.accountId === undefined ? 'no account' : 'other account', by: 0 },
     accepted === true ? undefined : { event, cause: accepted === null ? 'not readable' : 'filtered', by: 0 },
+    lack && { event, cause: lack, by: 0 },
   ]
   const found = reasons.filter((reason) => reason !== undefined)
   return found.length === 1 ? found[0] : undefined

@@ -1,9 +1,8 @@
-import type { EventsNode } from '../../ast/index.js'
 import { countBefore, type LogEvent } from '../../facts/index.js'
 import { toIso } from '../../time/index.js'
 import type { Ask } from '../ask.js'
 import type { ExplainedCondition, NearMiss } from '../types.js'
-import { type Choice, choiceOf } from './choice.js'
+import { type Choice, choiceOf, type Chosen } from './choice.js'
 import { misplaced } from './misplaced.js'
 import { misread } from './misread.js'
 
@@ -16,7 +15,7 @@ function nearer(left: NearMiss, right: NearMiss): number {
 }
 
 const counts = (choice: Choice, event: LogEvent): boolean =>
-  choice.isInAccount(event) && choice.passesFilter(event) === true
+  choice.isInAccount(event) && choice.passesFilter(event) === true && choice.lacks(event) === undefined
 
 /** The last of the events that count. */
 function latest({ events, span, ...choice }: Choice, most: number): readonly string[] {
@@ -30,10 +29,10 @@ function latest({ events, span, ...choice }: Choice, most: number): readonly str
 }
 
 /** The events that count and those that nearly do; to be spread into a node. */
-export function eventsSeen(nodes: readonly EventsNode[], ask: Ask): Pick<ExplainedCondition, 'counted' | 'near'> {
+export function eventsSeen(chosen: readonly Chosen[], ask: Ask): Pick<ExplainedCondition, 'counted' | 'near'> {
   const { context, run, near } = ask
   if (near === 0) return {}
-  const choices = nodes.map((node) => choiceOf(node, ask)).filter((choice) => choice !== undefined)
+  const choices = chosen.map((each) => choiceOf(each, ask)).filter((choice) => choice !== undefined)
   const misses = choices
     .flatMap((choice) => [...misplaced(choice, run.asOf), ...misread(choice, run.facts.facts, context.catalog)])
     .sort(nearer)

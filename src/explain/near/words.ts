@@ -20,6 +20,8 @@ function why({ cause, by = 0, account, meant }: Miss): string {
       return 'with other properties'
     case 'not readable':
       return 'with a property that is missing or of the wrong type'
+    case 'other currency':
+      return 'in another currency'
     case 'other name':
       return `not in the catalog, did you mean ${quoted(meant!)}?`
     case 'other user':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, days, defineSegment, not, type Segment } from '../../../src/index.js'
+import { ago, days, defineSegment, money, not, type Segment } from '../../../src/index.js'
 import type { Facts } from '../../../src/evaluate/index.js'
 import { explain } from '../../../src/explain/index.js'
 import { account, asOf, event } from './world.js'
@@ -55,6 +55,20 @@ describe('events that nearly count', () => {
     ])
     expect(missesOf(reports, facts([{ name: 'feature used', at }]))).toEqual([
       'feature used on 14 June 2026, 09:00 UTC: with a property that is missing or of the wrong type',
+    ])
+  })
+
+  it('with an amount in another currency, or without a value', () => {
+    const spent = event('purchase made').within(days(7)).sum('amount', { currency: 'EUR' })
+    const buyer = defineSegment({ id: 'buyer', where: spent.atLeast(money('10.00', 'EUR')) })
+    const paid = (day: number, currency: string, amount: unknown) => {
+      return { name: 'purchase made', at: `2026-06-1${day}`, properties: { amount: { amount, currency } } }
+    }
+    const given = facts([paid(1, 'EUR', 400), paid(2, 'USD', 900), paid(3, 'EUR', 'four')])
+    expect(rule(buyer, given).counted).toEqual(['2026-06-11T00:00:00.000Z'])
+    expect(missesOf(buyer, given)).toEqual([
+      'purchase made on 12 June 2026, 00:00 UTC: in another currency',
+      'purchase made on 13 June 2026, 00:00 UTC: with a property that is missing or of the wrong type',
     ])
   })
 
