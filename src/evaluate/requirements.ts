@@ -1,4 +1,12 @@
-import { isValueNode, partsOf, type EventsNode, type Kind, type Part, type WindowNode } from '../ast/index.js'
+import {
+  isValueNode,
+  partsOf,
+  type CalendarWindowNode,
+  type EventsNode,
+  type Kind,
+  type Part,
+  type WindowNode,
+} from '../ast/index.js'
 import { namesOf } from '../analyze/index.js'
 import type { Segment } from '../dsl/segment.js'
 import { calendarSpan, createZones, lengthOf, mover, readInstant } from '../time/index.js'
@@ -33,6 +41,14 @@ export interface Requirements {
 /** A zone that only the subject knows can be ahead or behind by this much. */
 const ZONE_MARGIN = 26 * 3_600_000
 
+/** Where a zone is behind, the period before may still go on. */
+function earliestPeriod(window: CalendarWindowNode, asOf: number, shift: number): number {
+  const { zone } = window
+  const startAt = (at: number, name: string) => calendarSpan(window, at, createZones()(name)!, shift).start
+  if (!isValueNode(zone)) return startAt(asOf, zone ?? 'UTC')
+  return Math.min(startAt(asOf, 'UTC') - ZONE_MARGIN, startAt(asOf - ZONE_MARGIN, 'UTC'))
+}
+
 function earliest(window: WindowNode | undefined, asOf: number, isChange: boolean): number {
   const shift = isChange ? 1 : 0
   const literal = (anchor: unknown, by = 0) => (isValueNode(anchor) ? -Infinity : readInstant(anchor)! + by)
@@ -52,11 +68,8 @@ function earliest(window: WindowNode | undefined, asOf: number, isChange: boolea
     case 'last':
       return literal(window.before, -lengthOf(window.duration))
     case 'current':
-    case 'previous': {
-      const zone = createZones()(typeof window.zone === 'string' ? window.zone : 'UTC')!
-      const { start } = calendarSpan(window, asOf, zone, shift)
-      return isValueNode(window.zone) ? start - ZONE_MARGIN : start
-    }
+    case 'previous':
+      return earliestPeriod(window, asOf, shift)
     default:
       return -Infinity
   }

@@ -19,9 +19,10 @@ const DURATIONS: readonly Duration[] = [
 ]
 
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /** Midnights of the zones that rules name, for some weeks. */
-const MIDNIGHTS = Array.from({ length: 60 }, (_, day) => Date.parse('2026-06-15') + day * 24 * HOUR).flatMap((day) =>
+const MIDNIGHTS = Array.from({ length: 60 }, (_, day) => (Math.floor(asOf / DAY) + day) * DAY).flatMap((day) =>
   [0, -2, 4, 11].map((hours) => day + hours * HOUR),
 )
 

@@ -52,8 +52,8 @@ export const catalog = defineCatalog({
 
 export const catalogData = catalog.toJSON()
 
-/** A Monday morning, two and a half months after clocks went forward in Europe. */
-export const asOf = Date.parse('2026-06-15T09:00:00.000Z')
+/** A Monday morning, two and a half months after clocks went forward in Europe; or another one, to look for more. */
+export const asOf = Date.parse(process.env['LAWS_AS_OF'] ?? '2026-06-15T09:00:00.000Z')
 
 export const arbitraries = arbitrariesFor(fc, catalogData, { asOf })
 

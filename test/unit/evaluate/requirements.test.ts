@@ -154,6 +154,16 @@ describe('requirementsOf', () => {
     expect(required(where).user).toContain('zone')
   })
 
+  it('loads a month more where it may still be the month before', () => {
+    const where = event('signed in')
+      .during(current('month', { zone: user('zone') }))
+      .count()
+      .is(0)
+    const segment = defineSegment({ id: 'asked', where })
+    const { events } = requirementsOf([segment], { asOf: '2026-07-01T02:00:00Z' })
+    expect(events['signed in']?.since).toBe(Date.parse('2026-06-01')) // in New York it is the evening of June 30
+  })
+
   it('loads both sides of an answer, and what they are matched by', () => {
     const where = event('ticket opened')
       .within(days(10))
