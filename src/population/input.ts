@@ -142,7 +142,7 @@ export interface PopulationOptions {
    * of the accounts; `memberships`: who belongs to which account, but not with which roles and since when.
    */
   readonly parts?: readonly Part[]
-  /** Keep those events and properties only that these segments read. */
+  /** Keep those events and properties only that these segments read. Segments that read others are refused. */
   readonly neededFor?: readonly Segment[]
   /** Called every few thousand rows. */
   readonly onProgress?: (progress: Progress) => void

@@ -136,7 +136,7 @@ export class Population<C extends CatalogTypes = LooseTypes> {
    * @param options When: `asOf`.
    * @returns Who is in which segment, with everything that can be asked about it.
    * @throws SegmentError `as-of.invalid`; `segment.duplicate`; `rule.unknown-name`, `rule.operand` for a segment of
-   * another catalog.
+   * another catalog, or that reads what `neededFor` left out.
    * @example
    * ```ts
    * import { z } from 'zod'

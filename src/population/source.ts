@@ -50,7 +50,7 @@ export class PopulationSource implements AssignmentSource {
   }
 
   get catalog(): AssignmentSource['catalog'] {
-    return this.store.catalog
+    return this.store.kept
   }
 
   private check(): void {

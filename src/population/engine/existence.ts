@@ -1,16 +1,15 @@
 import type { Kind, Uses } from '../../ast/index.js'
 import type { Bits } from '../../assignment/index.js'
 import { bothBits, emptyBits, setBit } from '../../assignment/bits.js'
+import type { NumberColumn } from '../store/column.js'
+import type { Store } from '../store/store.js'
 import type { Frame } from './frame.js'
 import type { Context } from './plan.js'
-import type { Store } from '../store/store.js'
 import { traitVector } from './traits.js'
 
-const never = (): number => Number.NaN
-
-function instants(store: Store, name: string): (row: number) => number {
-  const column = store.people.memberships.column(name)
-  return column?.kind === 'number' ? (row) => column.at(row) : never
+function instants(store: Store, name: 'joinedAt' | 'leftAt'): (row: number) => number {
+  const column = store.people.memberships.column(name) as NumberColumn
+  return (row) => column.at(row)
 }
 
 /** Whether a membership row is active. */
@@ -22,7 +21,7 @@ export function activity(store: Store, asOf: number): (row: number) => boolean {
 /** Whether any membership says from when, or up to when. */
 export const isDated = (store: Store): boolean =>
   store.once('dated memberships', () =>
-    ['joinedAt', 'leftAt'].some((name) => {
+    (['joinedAt', 'leftAt'] as const).some((name) => {
       const at = instants(store, name)
       for (let row = 0; row < store.people.memberships.size; row += 1) if (!Number.isNaN(at(row))) return true
       return false

@@ -1,7 +1,7 @@
 import type { Domain, MeasureNode, Money } from '../../ast/index.js'
 import { propertyDomain } from '../../analyze/index.js'
 import { comparePresent, type Present, readerOf, scaled } from '../../values/index.js'
-import type { CodedColumn, Column, NumberColumn } from '../store/column.js'
+import type { CodedColumn, MoneyColumn, NumberColumn } from '../store/column.js'
 import type { Posting } from '../store/posting.js'
 import type { ChosenEvents } from './events.js'
 import type { Frame } from './frame.js'
@@ -104,13 +104,12 @@ export function codedProperty(
   )
 }
 
-function numbers(column: Column | undefined, domain: Domain, currency: string | undefined): Numbers {
+function numbers(column: NumberColumn | MoneyColumn, domain: Domain, currency: string | undefined): Numbers {
   const fallback = usual(domain)
-  if (domain.type === 'money') return amounts(column, fallback as Money | undefined, currency!)
+  if (column.kind === 'money') return amounts(column, fallback as Money | undefined, currency!)
   const { type, digits = 0 } = domain
   const whole = (value: number) => (type === 'decimal' ? (scaled(value, digits) ?? Number.NaN) : value)
   const instead = fallback === undefined ? Number.NaN : whole(fallback as number)
-  if (column?.kind !== 'number') return { at: () => instead, dense: undefined }
   const dense = type === 'decimal' ? undefined : column.dense
   if (dense) return { at: (place) => dense[place]!, dense }
   const read = type === 'decimal' ? (place: number) => whole(column.at(place)) : (place: number) => column.at(place)
@@ -118,10 +117,8 @@ function numbers(column: Column | undefined, domain: Domain, currency: string | 
   return { at: (place) => (Number.isNaN(column.at(place)) ? instead : read(place)), dense }
 }
 
-function amounts(column: Column | undefined, fallback: Money | undefined, currency: string): Numbers {
+function amounts({ amounts: each, currencies }: MoneyColumn, fallback: Money | undefined, currency: string): Numbers {
   const instead = fallback?.currency === currency ? fallback.amount : Number.NaN
-  if (column?.kind !== 'money') return { at: () => instead, dense: undefined }
-  const { amounts: each, currencies } = column
   const own = currencies.values.indexOf(currency)
   const at = (place: number) => {
     const code = currencies.codes[place]!
@@ -139,6 +136,8 @@ export function numericProperty(
   const { property = '', currency } = node
   const domains = domainsOf(events.names, property, context)
   return keptOf(['numbers', property, currency], [events], context, (postings) =>
-    postings.map(({ columns }, index) => numbers(columns.get(property), domains[index]!, currency)),
+    postings.map(({ columns }, index) =>
+      numbers(columns.get(property) as NumberColumn | MoneyColumn, domains[index]!, currency),
+    ),
   )
 }

@@ -3,7 +3,7 @@ import type { Verdicts } from '../../assignment/index.js'
 import { conditionQuestion } from '../../evaluate/condition.js'
 import { Run, type Test } from '../../evaluate/run.js'
 import { type Facts, PreparedFacts, type Verdict } from '../../facts/index.js'
-import type { CodedColumn } from '../store/column.js'
+import type { CodedColumn, NumberColumn } from '../store/column.js'
 import { activity, isDated } from './existence.js'
 import type { Store } from '../store/store.js'
 import type { Ask, Context } from './plan.js'
@@ -123,8 +123,7 @@ function planCondition(test: Test, { kind, batch }: Context): Ask {
 function endOf(store: Store): ((row: number) => number) | undefined {
   return store.once('ends of subscriptions', () => {
     const { subscriptions } = store.people
-    const column = subscriptions.column('endedAt')
-    if (column?.kind !== 'number') return undefined
+    const column = subscriptions.column('endedAt') as NumberColumn
     for (let row = 0; row < subscriptions.size; row += 1)
       if (!Number.isNaN(column.at(row))) return (at) => column.at(at)
     return undefined

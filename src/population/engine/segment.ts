@@ -4,7 +4,7 @@ import { emptyBits, setBit, withoutBits } from '../../assignment/bits.js'
 import type { Segment } from '../../dsl/segment.js'
 import { readInstant } from '../../time/index.js'
 import type { FindKnown } from '../store/known.js'
-import { checkSegmentCatalog } from '../store/names.js'
+import { checkKept, checkSegmentCatalog } from '../store/names.js'
 import type { Store } from '../store/store.js'
 import { ask } from './condition.js'
 import { existing } from './existence.js'
@@ -85,10 +85,14 @@ export function segmentAsk(segment: Segment, context: Context): Ask {
   const rule = withKnown(withSelections(ask(segment.rule, context), segment, context), segment, context)
   const exists = existing(context)
   const checked = new WeakSet()
+  const check = ({ catalog, kept }: Store) => {
+    if (checked.has(kept)) return
+    checkSegmentCatalog(segment, catalog)
+    checkKept(segment, kept)
+    checked.add(kept)
+  }
   return (frame) => {
-    const { catalog } = frame.store
-    if (!checked.has(catalog)) checkSegmentCatalog(segment, catalog)
-    checked.add(catalog)
+    check(frame.store)
     const [all, present] = [frame.all(context.kind), exists(frame)]
     return present === all ? rule(frame) : openedFor(rule(frame), withoutBits(all, present))
   }

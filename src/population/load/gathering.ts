@@ -3,10 +3,11 @@ import type { Calibration, History, KnownRow } from '../../facts/index.js'
 import type { HistoryColumns, PopulationOptions, RowKind } from '../input.js'
 import { Histories, type OwnHistory } from '../store/histories.js'
 import { KnownVerdicts } from '../store/known.js'
-import { People } from '../store/people.js'
+import { HOLDING, People } from '../store/people.js'
 import { EventRows } from './event-rows.js'
 import { EventReader } from './events.js'
 import { HistoryReader, historyIn } from './histories.js'
+import { keptOf } from './needed.js'
 import { isRow, type Mistake, NO_ROW, Reporter } from './report.js'
 import { text } from './text.js'
 
@@ -15,8 +16,8 @@ type Row = Readonly<Record<string, unknown>>
 const OWN_FIELDS: Record<Holder, readonly string[]> = {
   user: ['id', 'history'],
   account: ['id', 'history'],
-  membership: ['userId', 'accountId', 'roles'],
-  subscription: ['userId', 'accountId', 'plan'],
+  membership: ['userId', 'accountId', 'roles', ...Object.keys(HOLDING.membership)],
+  subscription: ['userId', 'accountId', 'plan', ...Object.keys(HOLDING.subscription)],
 }
 
 /** Who may have a history of its own. */
@@ -29,6 +30,8 @@ const isMistake = (found: OwnHistory | Mistake | null | undefined): found is Mis
 /** Reads rows, in any order of kinds, into what a population is made of. */
 export class Gathering {
   readonly people: People
+  /** The catalog, without what is not kept of events. */
+  readonly kept: CatalogData
   readonly reporter = new Reporter()
   readonly events: EventReader
   readonly eventRows: EventRows
@@ -53,6 +56,7 @@ export class Gathering {
     readonly options: PopulationOptions,
   ) {
     this.people = new People(catalog)
+    this.kept = keptOf(catalog, options.neededFor)
     this.historyReader = new HistoryReader(catalog)
     const isTrait = (of: Owner) => this.traitNames(of).includes('history')
     this.isTrait = { user: isTrait('user'), account: isTrait('account') }

@@ -33,12 +33,13 @@ export async function settle(gathering: Gathering, turns: TakingTurns): Promise<
 
 /** Puts what was gathered in order; events when they are asked for. `carried` is what was made of those before. */
 export function storeOf(gathering: Gathering, carried = new Derived()): Store {
-  const { people, catalog, options, events, given, history, histories, calibrations, known } = gathering
+  const { people, catalog, kept, options, events, given, history, histories, calibrations, known } = gathering
   const subjects = subjectsOf(people)
   const arrangement = arrangementOf(gathering, subjects)
   const { stamp } = gathering
   return new Store({
     catalog,
+    kept,
     catalogHash: sha256(canonicalJson(normalUses(catalog))),
     people,
     subjects,

@@ -20,26 +20,20 @@ export interface PeopleData {
   readonly subscribed: Int32Array
 }
 
-function tableData(table: RestingTable, names: readonly string[]): TableData {
-  const columns = names.flatMap((name) => {
-    const column = table.column(name)
-    return column ? [[name, column] as const] : []
-  })
-  return { size: table.size, columns: new Map(columns) }
-}
+const tableData = (table: RestingTable): TableData => ({
+  size: table.size,
+  columns: new Map(table.names.map((name) => [name, table.column(name)!] as const)),
+})
 
-/** Users and all others as data. `names` are the traits of each table. */
-export function peopleData(
-  people: RestingPeople,
-  names: Readonly<Record<'users' | 'accounts' | 'memberships' | 'subscriptions', readonly string[]>>,
-): PeopleData {
+/** Users and all others as data. */
+export function peopleData(people: RestingPeople): PeopleData {
   return {
     userIds: people.userIds.ids,
     accountIds: people.accountIds.ids,
-    users: tableData(people.users, names.users),
-    accounts: tableData(people.accounts, names.accounts),
-    memberships: tableData(people.memberships, names.memberships),
-    subscriptions: tableData(people.subscriptions, names.subscriptions),
+    users: tableData(people.users),
+    accounts: tableData(people.accounts),
+    memberships: tableData(people.memberships),
+    subscriptions: tableData(people.subscriptions),
     pairs: people.pairUsers.length,
     rowPairs: people.rowPairs.values(),
     subscribed: people.subscribed.room,
@@ -60,6 +54,7 @@ class SharedIds implements RestingIds {
 function tableOf({ size, columns }: TableData): RestingTable {
   return {
     size,
+    names: [...columns.keys()],
     column: (name) => columns.get(name),
     row: (index) => {
       const values = Array.from(columns, ([name, column]) => [name, rawAt(column, index)] as const)

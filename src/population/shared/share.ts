@@ -1,4 +1,4 @@
-import type { CatalogData, Holder } from '../../ast/index.js'
+import type { CatalogData } from '../../ast/index.js'
 import { fail } from '../../errors.js'
 import type { PopulationReport } from '../input.js'
 import type { NamedPosting } from '../store/posting.js'
@@ -28,22 +28,14 @@ interface Contents extends Omit<StoreParts, 'events' | 'people'> {
   readonly named: ReadonlyMap<string, Posted>
 }
 
-const traitsOf = ({ traits }: CatalogData, of: Holder): readonly string[] => Object.keys(traits[of] ?? {})
-
 /** Copies a store into shared memory. */
 export function shareStore(store: Store, report: PopulationReport): SharedPopulation {
   if (typeof SharedArrayBuffer === 'undefined')
     fail('argument.invalid', 'population', 'There is no shared memory here.', 'a runtime with SharedArrayBuffer')
-  const { catalog } = store
   const { people, named, ...rest } = store.contents()
   const contents: Contents = {
     ...rest,
-    people: peopleData(people, {
-      users: traitsOf(catalog, 'user'),
-      accounts: traitsOf(catalog, 'account'),
-      memberships: [...traitsOf(catalog, 'membership'), 'roles'],
-      subscriptions: [...traitsOf(catalog, 'subscription'), 'plan'],
-    }),
+    people: peopleData(people),
     named: new Map(
       Array.from(named, ([name, { times, offsets, columns, accounts }]) => [
         name,

@@ -5,7 +5,7 @@ import { type Column, packedCodes, rawAt } from './column.js'
 import { packNumbers } from './packed.js'
 import type { NamedPosting, Posting } from './posting.js'
 import type { Wanted } from './united.js'
-import { packOrdered, packTimes } from './times.js'
+import { packOrdered } from './times.js'
 
 /** The values of a column at some places. */
 function columnAt(column: Column, places: Uint32Array): Column {
@@ -32,15 +32,6 @@ function postingAt(from: Posting, places: Uint32Array, offsets: Uint32Array): Po
   const columns = new Map([...from.columns].map(([name, column]) => [name, columnAt(column, places)] as const))
   return { times, offsets, columns }
 }
-
-const NOBODY: Posting = {
-  times: packTimes(new Float64Array(0)),
-  offsets: new Uint32Array(0),
-  columns: new Map(),
-}
-
-/** No events of so many owners. */
-export const noEvents = (owners: number): Posting => ({ ...NOBODY, offsets: new Uint32Array(owners + 1) })
 
 /** The events of a name by the account that they carry, whoever did them. */
 export function byAccount(posting: NamedPosting, accounts: number, wanted?: Wanted): Posting {

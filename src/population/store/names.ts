@@ -20,6 +20,21 @@ function checkDomains(path: string, used: Domains, known: Domains): void {
 
 const single = (name: string, domain: Domain | undefined): Domains => (domain ? { [name]: domain } : {})
 
+/** Refuses a segment that reads events, or properties of them, that the population was told not to keep. */
+export function checkKept({ id, uses }: Segment, { events }: CatalogData): void {
+  for (const [event, { properties }] of Object.entries(uses.events)) {
+    const own = Object.hasOwn(events, event) ? events[event]!.properties : undefined
+    const missing = own ? Object.keys(properties).find((name) => !Object.hasOwn(own, name)) : event
+    if (missing !== undefined)
+      fail(
+        'rule.unknown-name',
+        `segments.${id}`,
+        `The population does not keep "${missing}".`,
+        'neededFor with this segment',
+      )
+  }
+}
+
 /** Refuses a segment that reads what the population does not have, or has read otherwise. */
 export function checkSegmentCatalog({ id, uses }: Segment, catalog: CatalogData): void {
   const path = `segments.${id}`

@@ -1,4 +1,4 @@
-import type { CatalogData, Domain } from '../../ast/index.js'
+import type { CatalogData, Domain, Holder } from '../../ast/index.js'
 import { isText } from '../../values/index.js'
 import { growingIntegers } from './growing.js'
 import { Interner } from './interner.js'
@@ -10,6 +10,14 @@ type Row = Readonly<Record<string, unknown>>
 const UNDECLARED = '\uffff'
 
 const ROLES: Domain = { type: 'list' }
+
+const INSTANT: Domain = { type: 'instant' }
+
+/** What tells whether a membership, or a plan, holds at an instant. A catalog that is data may leave it out. */
+export const HOLDING = {
+  membership: { joinedAt: INSTANT, leftAt: INSTANT },
+  subscription: { endedAt: INSTANT },
+} as const satisfies Partial<Record<Holder, Readonly<Record<string, Domain>>>>
 
 /** Two numbers as one key. */
 const pairKey = (user: number, account: number): number => user * 0x4000000 + account
@@ -39,8 +47,8 @@ export class People {
     const { traits, plans } = catalog
     this.users = new Table(traits.user ?? {})
     this.accounts = new Table(traits.account ?? {})
-    this.memberships = new Table({ ...traits.membership, roles: ROLES })
-    this.subscriptions = new Table({ ...traits.subscription, ...(plans && { plan: plans }) })
+    this.memberships = new Table({ ...HOLDING.membership, ...traits.membership, roles: ROLES })
+    this.subscriptions = new Table({ ...HOLDING.subscription, ...traits.subscription, ...(plans && { plan: plans }) })
   }
 
   /** Writes a user; false when there is a row of it already. */

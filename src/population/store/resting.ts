@@ -10,6 +10,7 @@ export interface RestingIds {
 /** Records of one holder that are only read. */
 export interface RestingTable {
   readonly size: number
+  readonly names: readonly string[]
   column(name: string): Column | undefined
   row(index: number): Readonly<Record<string, unknown>>
 }

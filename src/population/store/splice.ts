@@ -1,4 +1,4 @@
-import { type CodedColumn, type Column, type NumberColumn, roomForCodes } from './column.js'
+import { type CodedColumn, type Column, type MoneyColumn, type NumberColumn, roomForCodes } from './column.js'
 import { packNumbers } from './packed.js'
 import type { Posting } from './posting.js'
 import { copyPart, type Stretches } from './stretches.js'
@@ -6,11 +6,11 @@ import { packTimes, Times } from './times.js'
 
 type At = (index: number) => number
 
-function splicedNumbers(known: At | undefined, fresh: At, stretches: Stretches): Float64Array {
+function splicedNumbers(known: At, fresh: At, stretches: Stretches): Float64Array {
   const [{ before }, numbers] = [stretches, new Float64Array(stretches.length)]
   stretches.each((from, to, first) => {
     for (let index = from, place = first; index < to; index += 1, place += 1)
-      numbers[place] = index < before ? (known?.(index) ?? Number.NaN) : fresh(index - before)
+      numbers[place] = index < before ? known(index) : fresh(index - before)
   })
   return numbers
 }
@@ -20,8 +20,8 @@ const atOf =
   (index) =>
     column.at(index)
 
-const numbersOf = (known: NumberColumn | undefined, fresh: NumberColumn, stretches: Stretches): NumberColumn =>
-  packNumbers(splicedNumbers(known && atOf(known), atOf(fresh), stretches))
+const numbersOf = (known: NumberColumn, fresh: NumberColumn, stretches: Stretches): NumberColumn =>
+  packNumbers(splicedNumbers(atOf(known), atOf(fresh), stretches))
 
 function codesOf(known: CodedColumn | undefined, fresh: CodedColumn, stretches: Stretches): CodedColumn {
   const [{ before }, codes] = [stretches, roomForCodes(stretches.length, fresh.values.length)]
@@ -32,14 +32,15 @@ function codesOf(known: CodedColumn | undefined, fresh: CodedColumn, stretches: 
   return { kind: 'coded', codes, values: fresh.values }
 }
 
+/** What was known is of the same kind; texts may have been known of none. */
 function splicedColumn(known: Column | undefined, fresh: Column, stretches: Stretches): Column {
   switch (fresh.kind) {
     case 'coded':
-      return codesOf(known?.kind === 'coded' ? known : undefined, fresh, stretches)
+      return codesOf(known as CodedColumn | undefined, fresh, stretches)
     case 'number':
-      return numbersOf(known?.kind === 'number' ? known : undefined, fresh, stretches)
+      return numbersOf(known as NumberColumn, fresh, stretches)
     case 'money': {
-      const { amounts, currencies } = known?.kind === 'money' ? known : {}
+      const { amounts, currencies } = known as MoneyColumn
       return {
         kind: 'money',
         amounts: numbersOf(amounts, fresh.amounts, stretches),

@@ -6,14 +6,14 @@ import type { Part } from '../input.js'
 import { grouped } from './arrange.js'
 import type { Arrangement } from './arrangement.js'
 import { bytesOf } from './column.js'
-import { byAccount, filtered, noEvents } from './derive.js'
+import { byAccount, filtered } from './derive.js'
 import { Derived, type Recipe } from './derived.js'
 import { historyBytes, type RestingHistories } from './histories.js'
 import type { KnownVerdicts } from './known.js'
 import type { RestingPeople } from './resting.js'
 import { type NamedPosting, type Owners, type Posting, postingBytes } from './posting.js'
 import { type AllSubjects, memberOwners, rosterFor, type Subjects } from './subjects.js'
-import { united, type Wanted } from './united.js'
+import { united } from './united.js'
 import { type View, viewOf } from './view.js'
 
 /** What was given, and what is complete. */
@@ -38,6 +38,8 @@ export type OwnHistories = Readonly<Record<'user' | 'account', RestingHistories 
 /** What a store is made from. */
 export interface StoreParts {
   readonly catalog: CatalogData
+  /** The catalog, without the events and properties that are not kept. */
+  readonly kept: CatalogData
   readonly catalogHash: string
   readonly people: RestingPeople
   readonly subjects: AllSubjects
@@ -65,6 +67,8 @@ export interface EventsOfName {
 /** A population at rest. What is worked out of it on the way is remembered as long as it is. */
 export class Store {
   readonly catalog: CatalogData
+  /** The catalog, without the events and properties that are not kept. */
+  readonly kept: CatalogData
   readonly catalogHash: string
   readonly people: RestingPeople
   readonly subjects: AllSubjects
@@ -74,15 +78,16 @@ export class Store {
   readonly calibrations: readonly Calibration[]
   readonly known: KnownVerdicts
   private readonly memory = new Map<string, unknown>()
-  private readonly kept = new WeakMap<object, unknown[]>()
+  private readonly ofRules = new WeakMap<object, unknown[]>()
   private readonly everybody: Partial<Record<Kind, Bits>> = {}
-  private readonly made = new Map<string, Posting>()
+  private readonly made: Map<string, Posting>
   private readonly carried: Derived
   private readonly postings = new WeakMap<Choice, Posting>()
   private readonly views = new Map<Posting, Partial<Record<Kind, View>>>()
 
   constructor(private readonly parts: StoreParts) {
     this.catalog = parts.catalog
+    this.kept = parts.kept
     this.catalogHash = parts.catalogHash
     this.people = parts.people
     this.subjects = parts.subjects
@@ -90,6 +95,7 @@ export class Store {
     this.histories = parts.histories
     this.calibrations = parts.calibrations
     this.known = parts.known
+    this.made = new Map(parts.derived)
     this.carried = parts.carried ?? new Derived()
   }
 
@@ -106,10 +112,10 @@ export class Store {
 
   /** What rules that are asked together keep of this store, as long as both are there. */
   keptFor(rules: object): unknown[] {
-    const known = this.kept.get(rules)
+    const known = this.ofRules.get(rules)
     if (known) return known
     const made: unknown[] = []
-    this.kept.set(rules, made)
+    this.ofRules.set(rules, made)
     return made
   }
 
@@ -168,21 +174,13 @@ export class Store {
     return ofAccount ? { users: this.accountOwners, nobody: 0, splits: 0 } : this.parts.arrangement.owners
   }
 
-  /** The events of a name by their owners; undefined when there are none. */
-  named(name: string): NamedPosting | undefined {
-    const events = this.parts.events.get(name)
-    return events && this.once(`named ${name}`, () => this.arranged(name, events))
-  }
-
-  private arranged(name: string, events: EventsOfName): NamedPosting {
-    const posting = events.posting(this.parts.arrangement)
-    this.carried.note(name, posting)
-    return posting
-  }
-
-  private ofAccount(name: string, wanted: Wanted): Posting {
-    const own = this.named(name)
-    return own ? byAccount(own, this.accountOwners, wanted) : noEvents(this.accountOwners)
+  /** The events of a name that is kept, by their owners. */
+  named(name: string): NamedPosting {
+    return this.once(`named ${name}`, () => {
+      const posting = this.parts.events.get(name)!.posting(this.parts.arrangement)
+      this.carried.note(name, posting)
+      return posting
+    })
   }
 
   /** Something made of the columns of events, which takes room of its own. */
@@ -190,7 +188,7 @@ export class Store {
     return this.once(key, () => {
       for (const name of names) this.named(name)
       const recipe = { key, names, ofAccount, owners: this.ownersBy(ofAccount), make }
-      const posting = this.parts.derived?.get(key) ?? this.carried.posting(recipe)
+      const posting = this.made.get(key) ?? this.carried.posting(recipe)
       this.made.set(key, posting)
       return posting
     })
@@ -200,24 +198,23 @@ export class Store {
   contents(): Omit<StoreParts, 'events' | 'carried' | 'isStale'> & {
     readonly named: ReadonlyMap<string, NamedPosting>
   } {
-    const named = [...this.parts.events.keys()].map((name) => [name, this.named(name)!] as const)
+    const named = [...this.parts.events.keys()].map((name) => [name, this.named(name)] as const)
     const { events: _, carried: __, isStale: ___, ...parts } = this.parts
     return { ...parts, named: new Map(named), derived: this.made }
   }
 
   /** What was made of the columns of events so far, in bytes. */
   derivedBytes(): number {
-    const shared = [...this.made].flatMap(([key, posting]) =>
-      this.parts.derived?.has(key) ? Object.values(postingBytes(posting)) : [],
-    )
+    const given = [...(this.parts.derived?.values() ?? [])]
+    const shared = given.flatMap((posting) => Object.values(postingBytes(posting)))
     return shared.reduce((sum, bytes) => sum + bytes, this.carried.bytes)
   }
 
   private filtered(name: string, { ofAccount, filter }: Choice): Posting {
     const choice = { names: [name], ofAccount }
     const all = ofAccount
-      ? this.derived(`account ${name}`, choice, (wanted) => this.ofAccount(name, wanted))
-      : (this.named(name) ?? this.once('none', () => noEvents(this.owners)))
+      ? this.derived(`account ${name}`, choice, (wanted) => byAccount(this.named(name), this.accountOwners, wanted))
+      : this.named(name)
     if (!filter) return all
     const key = JSON.stringify(['filter', name, ofAccount, filter.key])
     return this.derived(key, choice, (wanted) => filtered(all, filter.accepts(name, all), wanted))
@@ -288,7 +285,7 @@ export class Store {
 
   /** What the columns of events take, in bytes, by name. */
   bytes(): Readonly<Record<string, Readonly<Record<string, number>>>> {
-    const named = [...this.parts.events.keys()].map((name) => [name, this.named(name)!] as const)
+    const named = [...this.parts.events.keys()].map((name) => [name, this.named(name)] as const)
     return Object.fromEntries(
       named.map(([name, posting]) => {
         const accounts = typeof posting.accounts === 'string' ? 0 : posting.accounts.byteLength

@@ -50,6 +50,10 @@ export class Table {
     }
   }
 
+  get names(): readonly string[] {
+    return this.fields.map(({ name }) => name)
+  }
+
   /** A trait of all records. */
   column(name: string): Column | undefined {
     return this.fields.find((field) => field.name === name)?.values.column(this.size)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { days, defineSegment } from '../../../src/index.js'
-import { createPopulation, createPopulationSync } from '../../../src/population/index.js'
+import { days, defineSegment, type Segment } from '../../../src/index.js'
+import { metricsOf } from '../../../src/assignment/index.js'
+import { createPopulation, createPopulationSync, populationOf } from '../../../src/population/index.js'
 import { asOf, catalog, DAY } from './world.js'
 
 const active = defineSegment({ id: 'active', where: catalog.event('signed in').within(days(7)).count().atLeast(2) })
@@ -118,6 +119,33 @@ describe('events', () => {
     const population = createPopulationSync(catalog, { users: [{ id: 'ada' }], events }, { neededFor: [active] })
     expect(Object.keys(population.memory().byEvent)).toEqual(['signed in'])
     expect(population.assign([active], { asOf }).size('active').size).toBe(1)
+  })
+
+  it('are not taken for none: who asks for them is refused', () => {
+    const reports = catalog.event('report made').within(days(7))
+    const made = defineSegment({ id: 'made', where: reports.count().atLeast(1) })
+    const long = defineSegment({ id: 'long', where: reports.sum('rows').atLeast(5) })
+    const busy = defineSegment({ id: 'busy', where: catalog.activity().count().atLeast(1) })
+    const events = [{ name: 'report made' as const, at, userId: 'ada', properties: { rows: 5 } }]
+    const keeping = (...neededFor: Segment[]) => {
+      const population = createPopulationSync(catalog, { users: [{ id: 'ada' }], events }, { neededFor })
+      return [population, populationOf(structuredClone(population.share()))]
+    }
+    for (const population of keeping(made)) {
+      expect(population.assign([made], { asOf }).size('made').size).toBe(1)
+      for (const [segment, missing] of [
+        [long, 'rows'],
+        [busy, 'signed in'],
+        [active, 'signed in'],
+      ] as const)
+        expect(() => population.assign([segment], { asOf })).toThrow(`The population does not keep "${missing}"`)
+      const assignment = population.assign([made], { asOf })
+      expect(metricsOf(assignment, reports.count()).everybody.sum).toBe(1)
+      for (const value of [reports.sum('rows'), catalog.event('signed in').count(), catalog.activity().count()])
+        expect(() => metricsOf(assignment, value)).toThrow('[rule.')
+    }
+    for (const population of keeping(busy, long))
+      expect(population.assign([busy, long, made], { asOf }).sizes()).toHaveLength(3)
   })
 })
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { Changes } from '../../../src/population/store/changes.js'
-import { noEvents } from '../../../src/population/store/derive.js'
 import { Derived } from '../../../src/population/store/derived.js'
 import type { NamedPosting, Posting } from '../../../src/population/store/posting.js'
 import { packTimes } from '../../../src/population/store/times.js'
@@ -77,7 +76,7 @@ describe('what was made of events', () => {
     expect(derived.bytes).toBeGreaterThan(0)
     const other = { key: 'other', names: [], ofAccount: false, owners: { users: 0, nobody: 0, splits: 0 } }
     for (let round = 0; round < 9; round += 1) {
-      derived.posting({ ...other, make: () => noEvents(0) })
+      derived.posting({ ...other, make: () => line() })
       derived.age()
     }
     expect(ask([1]).madeOf).toEqual([0])

@@ -108,6 +108,12 @@ describe('many users', () => {
     const given = { users, events }
     const verdicts = verdictsIn(population, segments, given)
     for (const segment of segments) expect(verdicts[segment.id]).toEqual(evaluated(segment, given))
+    const more = { name: 'link shared', at: asOf - DAY, userId: 'u4', properties: { page: 'page 1' } }
+    population.appendSync({ events: [more] })
+    const grown = { users, events: [...events, more] }
+    const now = verdictsIn(population, segments, grown)
+    for (const segment of segments) expect(now[segment.id]).toEqual(evaluated(segment, grown))
+    expect([verdicts['steady']![4], now['steady']![4]]).toEqual([true, false])
   })
 })
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { buildSync } from 'esbuild'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { days, defineCatalog, defineSegment, inSegment, not, percent } from '../../../src/index.js'
 import { type AssignedPart, createPopulationSync, partOf, populationOf } from '../../../src/population/index.js'
@@ -89,6 +89,22 @@ describe('a population that is shared', () => {
     expect(there.unknown('active').userIds()).toEqual(['jane'])
   })
 
+  it('takes along what was made of events', () => {
+    const { account } = catalog
+    const of = 'account'
+    const large = (amount: number) => event('bought').where((property) => property('amount').atLeast(amount))
+    const made = [
+      defineSegment({ id: 'spending', where: large(40).count().atLeast(1) }),
+      defineSegment({ id: 'visited', of, where: account.event('signed in').within(days(9)).count().atLeast(3) }),
+    ]
+    const asked = population.assign(made, { asOf })
+    const there = populationOf(structuredClone(population.share()))
+    const { derived } = population.memory()
+    expect([there.memory().derived, derived > 0]).toEqual([derived, true])
+    expect(there.assign(made, { asOf }).toJSON()).toEqual(asked.toJSON())
+    expect(there.memory().derived).toBe(derived)
+  })
+
   it('can be asked all that an assignment can be asked', () => {
     const assignment = populationOf(population.share()).assign(segments, { asOf })
     expect(assignment.toJSON()).toEqual(whole.toJSON())
@@ -107,6 +123,15 @@ describe('a population that is shared', () => {
     expect(() => population.join(segments, [{ ...part, segments: [] }], { asOf })).toThrow('No part has "active"')
     const changed = defineSegment({ id: 'active', where: event('signed in').within(days(7)).count().atLeast(3) })
     expect(() => population.join([changed], [part], { asOf })).toThrow('"active" was assigned with another rule')
+  })
+
+  it('needs memory that threads share', () => {
+    vi.stubGlobal('SharedArrayBuffer', undefined)
+    try {
+      expect(() => population.share()).toThrow('There is no shared memory here.')
+    } finally {
+      vi.unstubAllGlobals()
+    }
   })
 
   it('is that of one release', () => {
