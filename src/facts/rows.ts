@@ -31,7 +31,10 @@ type EventOf<E> = { [K in keyof E & string]: EventInput<K, Inputs<E[K]>> }[keyof
 /** Something that happened, with the user who did it, the account in which it was done, or both. */
 export type EventRow<C extends CatalogTypes = LooseTypes> = EventOf<C['events']>
 
-/** A verdict that was computed elsewhere, about a user, an account, or a pair of them. */
+/**
+ * A verdict that was computed elsewhere, about a user, an account, or a pair of them. It is about subjects of the
+ * segment's kind alone: for a segment of members, also about all members of that user, or of that account.
+ */
 export interface KnownRow {
   /** The id of the segment. */
   readonly segment: string

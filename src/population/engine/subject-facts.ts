@@ -59,7 +59,8 @@ export interface Asked {
 
 const NO_KINDS: Asked['kinds'] = new Map()
 
-function knownOf({ known }: Store, kinds: Asked['kinds'], user: number, account: number): NonNullable<Facts['known']> {
+function knownOf({ known }: Store, kinds: Asked['kinds'], user: number, account: number): Facts['known'] {
+  if (kinds.size === 0) return undefined
   const found = Array.from(kinds, ([segment, kind]) => [segment, known.of(segment, kind)?.(user, account)] as const)
   return Object.fromEntries(found.flatMap(([segment, verdict]) => (verdict ? [[segment, verdict] as const] : [])))
 }
@@ -69,6 +70,7 @@ function factsOf(store: Store, kind: Kind, position: number, { calibrations, kin
   const { people, catalog } = store
   const account = accountOf(store, kind, position)
   const user = kind === 'account' ? -1 : userOf(store.subjects[kind], position)
+  const known = knownOf(store, kinds, user, account)
   const pair = kind === 'member' ? store.subjects.member.pairs![position]! : -1
   return {
     ...(user >= 0 && { user: { ...people.users.row(user), id: people.userIds.ids[user]! } }),
@@ -79,7 +81,7 @@ function factsOf(store: Store, kind: Kind, position: number, { calibrations, kin
     ...(store.hasAccountEvents && { accountEvents: NO_LIST }),
     ...(store.hasMembers && { members: NO_LIST }),
     ...historiesOf(store, user, account),
-    known: knownOf(store, kinds, user, account),
+    ...(known && { known }),
     calibrations,
   }
 }

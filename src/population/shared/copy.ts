@@ -26,35 +26,27 @@ const mapped = (fields: Fields, change: (value: unknown) => unknown): Fields =>
 const mappedEntries = (map: ReadonlyMap<unknown, unknown>, change: (value: unknown) => unknown) =>
   new Map(Array.from(map, ([key, value]) => [key, change(value)] as const))
 
-/** Copies values so that other threads can have them: numbers into memory that is shared, each array once. */
-export class Sharing {
-  private readonly arrays = new Map<Numbers, Numbers>()
+function sharedNumbers(array: Numbers): Numbers {
+  const Kind = array.constructor as new (buffer: SharedArrayBuffer) => Numbers
+  const copy = new Kind(new SharedArrayBuffer(array.byteLength))
+  copy.set(array)
+  return copy
+}
 
-  private numbers(array: Numbers): Numbers {
-    const known = this.arrays.get(array)
-    if (known) return known
-    const Kind = array.constructor as new (buffer: SharedArrayBuffer) => Numbers
-    const copy = new Kind(new SharedArrayBuffer(array.byteLength))
-    copy.set(array)
-    this.arrays.set(array, copy)
-    return copy
-  }
-
-  /** The value for other threads. */
-  readonly copy = (value: unknown): unknown => {
-    if (ArrayBuffer.isView(value)) return this.numbers(value as Numbers)
-    if (value instanceof Map) return mappedEntries(value, this.copy)
-    if (!isFields(value)) return value
-    const name = NAMES.find((each) => value instanceof CLASSES[each])
-    const fields = mapped(value, this.copy)
-    return name ? { shared: name, fields } : fields
-  }
+/** A copy of a value that other threads can have: numbers lie in memory that is shared. */
+export function shared(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return sharedNumbers(value as Numbers)
+  if (value instanceof Map) return mappedEntries(value, shared)
+  if (!isFields(value)) return value
+  const name = NAMES.find((each) => value instanceof CLASSES[each])
+  const fields = mapped(value, shared)
+  return name ? { shared: name, fields } : fields
 }
 
 const isShared = (value: Fields): value is { readonly shared: Name; readonly fields: Fields } =>
   NAMES.some((name) => name === value['shared']) && isFields(value['fields'])
 
-/** What {@link Sharing} copied, with its methods. */
+/** What {@link shared} copied, with its methods. */
 export function revived(value: unknown): unknown {
   if (value instanceof Map) return mappedEntries(value, revived)
   if (!isFields(value)) return value

@@ -3,7 +3,7 @@ import { fail } from '../../errors.js'
 import type { PopulationReport } from '../input.js'
 import type { NamedPosting } from '../store/posting.js'
 import { Store, type StoreParts } from '../store/store.js'
-import { revived, Sharing } from './copy.js'
+import { revived, shared } from './copy.js'
 import { type PeopleData, peopleData, peopleOf } from './people.js'
 
 /** The version of the layout of shared populations: both sides must be of one release. */
@@ -43,7 +43,7 @@ export function shareStore(store: Store, report: PopulationReport): SharedPopula
       ]),
     ),
   }
-  return { layout: LAYOUT, contents: new Sharing().copy(contents), report }
+  return { layout: LAYOUT, contents: shared(contents), report }
 }
 
 /** A store that reads what another thread shares. */

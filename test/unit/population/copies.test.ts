@@ -93,10 +93,10 @@ describe('hashes that collide', () => {
   const ids = Array.from({ length: 400 }, (_, index) => `e${index % 300}`)
   const order = Uint32Array.from(ids, (_, index) => index)
 
-  const left = (hash: (index: number) => number) =>
+  const left = (hash: (index: number) => number, before = 0) =>
     withoutCopies(
       { offsets: Uint32Array.of(0, 4, 400), order },
-      { before: 0, at: () => 0, hash, id: (index) => ids[index], accountId: () => '', properties: () => ({}) },
+      { before, at: (index) => index, hash, id: (index) => ids[index], accountId: () => '', properties: () => ({}) },
       () => true,
     ).order
 
@@ -105,6 +105,7 @@ describe('hashes that collide', () => {
     expect(expected).toHaveLength(304)
     expect([...left(() => 1)]).toEqual(expected)
     expect([...left((index) => 1 + (index & 1))]).toEqual(expected)
+    for (const before of [100, 300]) expect([...left(() => 1, before)]).toEqual(expected)
   })
 })
 
