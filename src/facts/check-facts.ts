@@ -29,6 +29,9 @@ const EARLIEST = Date.UTC(1990, 0)
 /** Seconds since the epoch look like milliseconds of January 1970. */
 const LIKE_SECONDS = 1e11
 
+const isRow = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
 /** Collects issues and counts those that repeat. */
 class FactChecker {
   private readonly found = new Map<string, FactIssue>()
@@ -76,13 +79,12 @@ class FactChecker {
   }
 
   holder(of: Holder, row: unknown, path: string = of): void {
-    if (typeof row !== 'object' || row === null) return
-    const record = row as Readonly<Record<string, unknown>>
-    this.names(this.catalog.traits[of] ?? {}, record, OWN_FIELDS[of], path)
+    if (!isRow(row)) return
+    this.names(this.catalog.traits[of] ?? {}, row, OWN_FIELDS[of], path)
     const { plans, roles } = this.catalog
-    if (of === 'subscription' && plans) this.value(plans, record['plan'], `${path}.plan`)
-    if (of === 'membership' && roles && Array.isArray(record['roles']))
-      for (const role of record['roles']) this.value(roles, role, `${path}.roles`)
+    if (of === 'subscription' && plans) this.value(plans, row['plan'], `${path}.plan`)
+    if (of === 'membership' && roles && Array.isArray(row['roles']))
+      for (const role of row['roles']) this.value(roles, role, `${path}.roles`)
   }
 
   private instant(at: InstantInput, path: string): void {
@@ -101,6 +103,24 @@ class FactChecker {
       this.report('facts.instant', path, `An event lies after asOf, ${toIso(this.asOf)}: it does not count yet.`)
   }
 
+  /** The elements of a list that are objects. Any other is reported, and so is what is no list. */
+  rows<T>(list: readonly T[] | null | undefined, path: string): readonly T[] {
+    if (list === null || list === undefined) return []
+    const elements: unknown = list
+    if (!Array.isArray(elements)) {
+      this.report('facts.type', path, 'This is not a list: it counts as not given.', 'a list')
+      return []
+    }
+    for (const each of list.filter((each) => !isRow(each)))
+      this.report(
+        'facts.type',
+        path,
+        `An element of type ${each === null ? 'null' : typeof each} is not read.`,
+        'an object',
+      )
+    return list.filter(isRow)
+  }
+
   events(
     events: readonly EventInput[] | undefined,
     path: string,
@@ -112,7 +132,7 @@ class FactChecker {
         [name, ...(domain.formerly ?? [])].map((each) => [each, domain] as const),
       ),
     )
-    for (const event of events ?? []) {
+    for (const event of this.rows(events, path)) {
       const [at, domain] = [`${path}[${JSON.stringify(event.name)}]`, byName.get(event.name)]
       if (!domain)
         this.report(
@@ -121,7 +141,7 @@ class FactChecker {
           `The catalog has no event "${event.name}".`,
           expectedName(event.name, [...byName.keys()]),
         )
-      else this.names(domain.properties, event.properties ?? {}, [], `${at}.properties`)
+      else this.names(domain.properties, isRow(event.properties) ? event.properties : {}, [], `${at}.properties`)
       this.instant(event.at, `${at}.at`)
       this.owner(event, at, userId, accountId, path === 'accountEvents')
     }
@@ -162,7 +182,8 @@ class FactChecker {
 }
 
 function checkInto(checker: FactChecker, facts: Facts): void {
-  const { user, account, membership, subscription, events, accountEvents, members = [] } = facts
+  const { user, account, membership, subscription, events, accountEvents } = facts
+  const members = checker.rows(facts.members, 'members')
   checker.holder('user', user)
   checker.holder('account', account)
   for (const row of [membership].flat()) checker.holder('membership', row)

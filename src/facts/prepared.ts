@@ -103,9 +103,9 @@ export class PreparedFacts {
 
   /** Why there are no events to look at in a view; undefined when there are. */
   unavailable(view: View): Nothing | undefined {
-    if (view !== 'account') return this.facts.events ? undefined : NO_EVENTS
+    if (view !== 'account') return Array.isArray(this.facts.events) ? undefined : NO_EVENTS
     if (!this.facts.account) return NO_ACCOUNT
-    return this.facts.accountEvents ? undefined : NO_ACCOUNT_EVENTS
+    return Array.isArray(this.facts.accountEvents) ? undefined : NO_ACCOUNT_EVENTS
   }
 
   private log(view: View): Log {
@@ -184,7 +184,8 @@ export class PreparedFacts {
    */
   members(subscriptions: CatalogData['subscriptions']): readonly PreparedFacts[] | undefined {
     const { facts } = this
-    if (!facts.members) return undefined
+    const isList: boolean = Array.isArray(facts.members)
+    if (!facts.members || !isList) return undefined
     const known = this.memory.members
     if (known && known.subscriptions === subscriptions) return known.members
     const shared = subscriptions === 'user' ? { ...facts, subscription: undefined } : facts
