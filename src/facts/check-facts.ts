@@ -81,10 +81,16 @@ class FactChecker {
   holder(of: Holder, row: unknown, path: string = of): void {
     if (!isRow(row)) return
     this.names(this.catalog.traits[of] ?? {}, row, OWN_FIELDS[of], path)
+    if (of === 'user' || of === 'account') this.id(row['id'], `${path}.id`)
     const { plans, roles } = this.catalog
     if (of === 'subscription' && plans) this.value(plans, row['plan'], `${path}.plan`)
     if (of === 'membership' && roles && Array.isArray(row['roles']))
       for (const role of row['roles']) this.value(roles, role, `${path}.roles`)
+  }
+
+  private id(id: unknown, path: string): void {
+    if (id === null || id === undefined || typeof id === 'string') return
+    this.report('facts.type', path, `An id of type ${typeof id} is no id.`, 'a string')
   }
 
   private instant(at: InstantInput, path: string): void {
@@ -142,6 +148,7 @@ class FactChecker {
           expectedName(event.name, [...byName.keys()]),
         )
       else this.names(domain.properties, isRow(event.properties) ? event.properties : {}, [], `${at}.properties`)
+      this.id(event.id, `${at}.id`)
       this.instant(event.at, `${at}.at`)
       this.owner(event, at, userId, accountId, path === 'accountEvents')
     }

@@ -78,6 +78,23 @@ it('events and members that are no list are not given', () => {
   expect(evaluateWithReasons(segments[1]!, facts, { asOf })).toEqual({ verdict: null, reasons: ['not-given:members'] })
 })
 
+it('a check of facts names ids that are no text', () => {
+  const [id, at] = [7, '2026-06-14T08:00:00Z']
+  const facts = {
+    user: { id },
+    account: { id },
+    events: [
+      { id, name: 'signed in', at },
+      { id: 'e1', name: 'signed in', at },
+    ],
+  }
+  expect(checkFacts(catalog, facts as object as Facts).map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    'user.id: An id of type number is no id.',
+    'account.id: An id of type number is no id.',
+    'events["signed in"].id: An id of type number is no id.',
+  ])
+})
+
 it('a check of facts names what is no list, and what is no object in one', () => {
   const facts = { ...given, events: [null, 5, 5], accountEvents: {}, members: [null] } as object as Facts
   expect(checkFacts(catalog, facts).map(({ path, message, count }) => `${path} x ${count}: ${message}`)).toEqual([
