@@ -91,7 +91,8 @@ export interface ShareOfNode {
 export interface WhenMissingNode {
   readonly kind: 'whenMissing'
   readonly value: ValueNode
-  readonly fallback: Literal
+  /** A list for a value that is a list. */
+  readonly fallback: Literal | readonly string[]
 }
 
 /** The number of elements of a list. */

@@ -104,12 +104,15 @@ export function notGivenIn(facts: Facts): readonly NotGiven[] {
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
-/** What a loader lets into a warehouse: no engine stores a NUL or half a character in JSON, and none has NaN there. */
+/**
+ * What a loader lets into a warehouse: no engine stores a NUL or half a character in JSON, and none has NaN there. What
+ * it writes instead fits no domain either, and is not nothing: an older name would be looked up.
+ */
 function atTheDoor(value: unknown): unknown {
   if (typeof value === 'string') return value.includes('\0') || LONE.test(value) ? {} : value
   if (Array.isArray(value)) return value.map(atTheDoor)
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime()
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? {} : value.getTime()
+  if (typeof value === 'number') return Number.isFinite(value) ? value : {}
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, atTheDoor(each)]))
 }

@@ -1,7 +1,14 @@
-import { isValueNode, type Literal, type MeasureNode, type TraitNode, type ValueNode } from '../../ast/index.js'
+import {
+  isValueNode,
+  type Literal,
+  type MeasureNode,
+  type TraitNode,
+  type ValueNode,
+  type WhenMissingNode,
+} from '../../ast/index.js'
 import { conditionText } from './conditions.js'
 import { eventsText, periodZone, when } from './events.js'
-import { literalText, nameText, numberText, oneLine } from './literals.js'
+import { literalText, nameText, numberText, oneLine, valuesText } from './literals.js'
 import { previousText } from './windows.js'
 
 /** What a text about a rule needs to know besides the rule. */
@@ -81,6 +88,11 @@ export const beside =
   (literal: Literal): string =>
     isNamed(value) && typeof literal === 'string' ? oneLine(literal) : literalText(literal)
 
+function fallbackText({ value, fallback }: WhenMissingNode): string {
+  if (typeof fallback !== 'object' || !('length' in fallback)) return beside(value)(fallback)
+  return fallback.length > 0 ? valuesText(fallback, 'and') : 'an empty list'
+}
+
 /** A value as a thing. */
 export function valueText(node: ValueNode, names: Names): string {
   switch (node.kind) {
@@ -105,7 +117,7 @@ export function valueText(node: ValueNode, names: Names): string {
     case 'shareOf':
       return `${operandText(node.part, names)} as a share of ${operandText(node.whole, names)}`
     case 'whenMissing':
-      return `${operandText(node.value, names)} (${beside(node.value)(node.fallback)} when missing)`
+      return `${operandText(node.value, names)} (${fallbackText(node)} when missing)`
     case 'size':
       return `the number of ${valueText(node.value, names)}`
     case 'members': {

@@ -1,4 +1,4 @@
-import type { Literal, MembersNode, ValueNode } from '../../ast/index.js'
+import type { MembersNode, ValueNode } from '../../ast/index.js'
 import { type ValueType, typeOf } from '../../analyze/index.js'
 import { ofMember } from './conditions.js'
 import { literalsOf } from './literals.js'
@@ -95,7 +95,7 @@ function whenMissing(world: World, place: Place, type: ValueType): Values {
 function withFallback(world: World, { events }: Place, node: ValueNode, choice: number): ValueNode {
   const typed = typeOf(node, world.catalog, events)!
   const literal = pick(literalsOf(world, typed), choice)
-  const fallback = typed.type === 'list' ? ([literal] as unknown as Literal) : literal
+  const fallback = typed.type === 'list' ? [literal as string] : literal
   return { kind: 'whenMissing', value: node, fallback }
 }
 

@@ -39,7 +39,12 @@ function missingFrom(node: ValueNode, world: World, draft: Draft): number {
   return typeof result === 'number' ? result : 0
 }
 
-const whole = (target: Target): target is number => Number.isInteger(target) && (target as number) >= 0
+// A rule may ask for more than can be held in memory.
+const MOST = 20_000
+
+/** Whether a target is a number of things that can be made. */
+const whole = (target: Target): target is number =>
+  Number.isInteger(target) && (target as number) >= 0 && (target as number) <= MOST
 
 function countSetter(node: Extract<ValueNode, { kind: 'measure' }>, world: World): Setter {
   return (target) => {

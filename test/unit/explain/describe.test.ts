@@ -12,6 +12,8 @@ import {
   percent,
   years,
 } from '../../../src/index.js'
+import type { ConditionNode, ValueNode } from '../../../src/ast/index.js'
+import { makeSegment } from '../../../src/dsl/segment.js'
 import { describe } from '../../../src/explain/index.js'
 import { account, activity, event, plan, role, user } from './world.js'
 
@@ -80,6 +82,19 @@ suite('a segment in words', () => {
         '    - the plan is free',
         "    - the user's nps is less than 7, and signed in at most 9 times within the last 7 days",
       ].join('\n'),
+    )
+  })
+
+  it.each([
+    ['"beta" and "new"', ['beta', 'new']],
+    ['an empty list', []],
+  ])('says which list stands for a missing one: %s', (words, fallback) => {
+    const catalog = defineCatalog({ user: z.object({ flags: z.array(z.string()) }) })
+    const flags: ValueNode = { kind: 'trait', of: 'user', name: 'flags' }
+    const value: ValueNode = { kind: 'whenMissing', value: flags, fallback }
+    const rule: ConditionNode = { kind: 'includesAny', value, values: ['new'] }
+    expect(describe(makeSegment({ id: 'new', of: 'user', rule }, catalog.toJSON(), {}))).toBe(
+      `A user is in "new" when: the user's flags (${words} when missing) include "new".`,
     )
   })
 })

@@ -89,6 +89,12 @@ describe('boundaryExamples', () => {
     expect(boundaryExamples(team, { asOf }).examples.map(({ verdict }) => verdict)).toEqual([])
   })
 
+  it('makes no more than can be held in memory', () => {
+    const { examples, without } = of(event('signed in').count().atLeast(1e15))
+    expect(examples).toEqual([])
+    expect(without).toHaveLength(1)
+  })
+
   it('has an example inside and one outside for every usual word', () => {
     const rules: Condition<'member'>[] = [
       event('report created').within(days(30)).distinct('title').atLeast(2),
