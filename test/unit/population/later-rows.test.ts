@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { days, defineSegment, type Segment } from '../../../src/index.js'
+import { evaluate } from '../../../src/evaluate/index.js'
 import type { EventRow } from '../../../src/facts/index.js'
 import {
   createPopulation,
@@ -168,5 +169,21 @@ describe('copies of events', () => {
     const [acme, hooli] = [{ accountId: 'acme' }, { accountId: 'hooli' }]
     const events = [signIn(asOf, 'a', acme), signIn(asOf, 'a', hooli), signIn(asOf, 'a', acme), signIn(asOf - 1, 'a')]
     expect([kept(events), kept(events.slice(0, 2), events.slice(2))]).toEqual([3, 3])
+  })
+
+  it('at one instant are told apart by what they say, in whatever order they come, also those that nobody did', () => {
+    const rows = account.event('report made').sum('rows')
+    const sum = (least: number) => defineSegment({ id: `${least}`, of: 'account', where: rows.is(least) })
+    const copies = [2, 10].map((each) => ({
+      ...{ name: 'report made', id: 'a', at: asOf, accountId: 'acme' },
+      properties: { rows: each },
+    }))
+    for (const events of [copies, [...copies].reverse()]) {
+      expect(evaluate(sum(10), { account: { id: 'acme' }, accountEvents: events }, { asOf })).toBe(true)
+      const assignment = createPopulationSync(data, { accounts: [{ id: 'acme' }], events }).assign([sum(2), sum(10)], {
+        asOf,
+      })
+      expect(['2', '10'].map((id) => assignment.size(id as '2').size)).toEqual([0, 1])
+    }
   })
 })

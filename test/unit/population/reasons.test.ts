@@ -35,6 +35,10 @@ describe('why nothing can be said', () => {
     const asked = defineSegment({ id: 'asked', where: any(inSegment(quietUser), user('country').is('DE')) })
     const events = [{ name: 'signed in', at: asOf - DAY, userId: 'ada', accountId: 'hooli' }]
     expect(reasonsOf(asked, { ...pair, events })).toEqual(['missing:user.country 1'])
+    const zoe = ['acme', 'hooli'].map((accountId) => ({ userId: 'zoe', accountId }))
+    const users = [{ id: 'zoe', country: 'DE' }, ...pair.users]
+    const others = { users, memberships: [...zoe, ...pair.memberships], events }
+    expect(reasonsOf(asked, others)).toEqual(['missing:user.country 1'])
     const history = { since: asOf - 2 * DAY }
     expect(reasonsOf(asked, { ...pair, events: [], history })).toEqual(['missing:user.country 1', 'short-history 1'])
   })
