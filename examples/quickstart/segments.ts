@@ -26,7 +26,7 @@ export const champions = defineSegment({
 export const nearLimit = defineSegment({
   id: 'near-limit',
   title: 'Near the API limit',
-  description: 'Their account used 80 % of the API calls it pays for.',
+  description: 'Their account used 80% of the API calls it pays for.',
   where: all(
     inSegment(paying(catalog)),
     account('apiLimit').isPresent(),

@@ -56,7 +56,7 @@ export function chart(population: Population): string {
 function share(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '–'
   const percent = (100 * part) / whole
-  return percent < 1 ? '< 1 %' : `${Math.round(percent)} %`
+  return percent < 1 ? '< 1%' : `${Math.round(percent)}%`
 }
 
 const bar = (part: number): string => '█'.repeat(Math.max(part > 0 ? 1 : 0, Math.round(part * BAR)))

@@ -43,7 +43,7 @@ type Finding<I extends string> = readonly [code: AssignmentLintCode, segment: I,
 
 const DEFAULTS = { smallest: 300, broadest: 0.8, mostUnknown: 0.2, mostOverlap: 0.8 }
 
-const percentText = (share: number): string => `${(share * 100).toFixed(1)} %`
+const percentText = (share: number): string => `${(share * 100).toFixed(1)}%`
 
 function ofSize<I extends string>(
   size: SegmentSize<I>,

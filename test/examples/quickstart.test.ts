@@ -51,10 +51,10 @@ describe('the quickstart on the bundled data', () => {
 
   it('says how large the segments are, and of how many it is unknown', () => {
     expect(run.out).toMatch(/2,263 pairs of a user and an account/)
-    expect(lineOf(run, 'Newcomers')).toMatch(/ 57 +3 % +1 +57 +Signed up less than /)
-    expect(lineOf(run, 'Not activated')).toMatch(/ 369 +16 % +378 +364 /)
-    expect(lineOf(run, 'At risk')).toMatch(/ 1,432 +63 % +1 +1,365 /)
-    expect(lineOf(run, 'Near the API limit')).toMatch(/ 9 +< 1 % +126 +9 /)
+    expect(lineOf(run, 'Newcomers')).toMatch(/ 57 +3% +1 +57 +Signed up less than /)
+    expect(lineOf(run, 'Not activated')).toMatch(/ 369 +16% +378 +364 /)
+    expect(lineOf(run, 'At risk')).toMatch(/ 1,432 +63% +1 +1,365 /)
+    expect(lineOf(run, 'Near the API limit')).toMatch(/ 9 +< 1% +126 +9 /)
   })
 
   it('says who is who: what was merged, what was kept apart, and why', () => {
@@ -75,7 +75,7 @@ describe('the quickstart on the bundled data', () => {
 
   it('puts everybody into one stage', () => {
     expect(lineOf(run, 'Slipping away')).not.toBe('')
-    expect(lineOf(run, 'Engaged')).toMatch(/ 661 +29 % +█/)
+    expect(lineOf(run, 'Engaged')).toMatch(/ 661 +29% +█/)
   })
 
   it('shows three members of a segment, and why the first one is in it', () => {
@@ -140,7 +140,7 @@ describe('the quickstart on a folder with bad rows', () => {
       expect(run.out).toMatch(/userId: not in the data +events\.ndjson:3 {2}nobody/)
       expect(run.out).toMatch(/name: unknown name +events\.ndjson:4 {2}"singed in"/)
       expect(run.out).toMatch(/not JSON +events\.ndjson:5/)
-      expect(lineOf(run, 'Newcomers')).toMatch(/ 1 +50 % +– +1 /)
+      expect(lineOf(run, 'Newcomers')).toMatch(/ 1 +50% +– +1 /)
       expect(run.out).toMatch(/Why ann in acme (is not|may be|is) in "At risk"/)
     },
     SLOW,
@@ -219,8 +219,8 @@ describe.runIf(existsSync(join(root, RAVENSTACK)))('the quickstart on the RavenS
       const run = await quickstart('--data', RAVENSTACK)
       expect(run).toMatchObject({ error: '', code: 0 })
       expect(run.out).toContain('500 accounts, 10 segments')
-      expect(lineOf(run, 'Using many features')).toMatch(/ 136 +27 % /)
-      expect(lineOf(run, 'Trial not converted')).toMatch(/ 59 +12 % /)
+      expect(lineOf(run, 'Using many features')).toMatch(/ 136 +27% /)
+      expect(lineOf(run, 'Trial not converted')).toMatch(/ 59 +12% /)
       expect(run.out).toMatch(/── Why A-\w+ is in "Needs a call" ─/)
     },
     SLOW,

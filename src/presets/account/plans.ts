@@ -109,7 +109,7 @@ const NEAR_LIMIT = {
   action: {
     goal: 'a larger plan before the wall',
     channel: 'in-app',
-    timing: 'once a period, at 80 %',
+    timing: 'once a period, at 80%',
     message: 'You have nearly used up your plan. More is one click away.',
     owner: 'sales',
     refresh: 'hourly',
@@ -159,7 +159,7 @@ export function nearLimit<C extends CatalogTypes, I extends string = 'near-limit
   const { used, limit, from = percent(80) } = options
   const { account } = wordsOf(catalog)
   const share = chosen(account, used).during(billingPeriod()).count().shareOf(account(limit))
-  const description = `Used at least ${from.percent} % of the limit in this billing period.`
+  const description = `Used at least ${from.percent}% of the limit in this billing period.`
   return preset(options, { ...NEAR_LIMIT, description }, share.atLeast(from))
 }
 
@@ -223,7 +223,7 @@ export function readyToUpgrade<
   const { freePlan } = catalog.toJSON()
   if (freePlan === undefined) fail('rule.unknown-name', 'freePlan', 'The catalog names no free plan.', 'freePlan: …')
   const share = chosen(account, used).during(current('month')).count().shareOf(account(limit))
-  const description = `On the plan ${freePlan}, and used at least ${from.percent} % of the limit this month.`
+  const description = `On the plan ${freePlan}, and used at least ${from.percent}% of the limit this month.`
   return preset(options, { ...READY_TO_UPGRADE, description }, all(plan().is(freePlan), share.atLeast(from)))
 }
 
@@ -274,6 +274,6 @@ export function topPayers<C extends CatalogTypes, I extends string = 'top-payers
   options: TopPayersOptions<I, K>,
 ): Segment<K, I> {
   const { currency, top = percent(10) } = options
-  const description = `Among the ${top.percent} % who pay most in ${currency}.`
+  const description = `Among the ${top.percent}% who pay most in ${currency}.`
   return preset(options, { ...TOP_PAYERS, description }, wordsOf(catalog).subscription('mrr').inTop(top, { currency }))
 }

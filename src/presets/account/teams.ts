@@ -143,7 +143,7 @@ export function seatsNearlyFull<C extends CatalogTypes, I extends string = 'seat
 ): Segment<'account', I> {
   const { seats, from = percent(90) } = options
   const words = wordsOf(catalog)
-  const description = `Members fill at least ${from.percent} % of the seats.`
+  const description = `Members fill at least ${from.percent}% of the seats.`
   return preset(
     { ...options, of: 'account' },
     { ...SEATS_NEARLY_FULL, description },
@@ -200,7 +200,7 @@ export function widelyAdopted<C extends CatalogTypes, I extends string = 'widely
   const { share = percent(60), activeWithin = days(30) } = options
   const words = wordsOf(catalog)
   const active = words.activity().within(activeWithin).count().atLeast(1)
-  const description = `At least ${share.percent} % of the members were active in the last ${phrase(activeWithin)}.`
+  const description = `At least ${share.percent}% of the members were active in the last ${phrase(activeWithin)}.`
   return preset(
     { ...options, of: 'account' },
     { ...WIDELY_ADOPTED, description },
@@ -262,7 +262,7 @@ export function expansionReady<C extends CatalogTypes, I extends string = 'expan
   const { seats, seatsAtLeast = 10, share = percent(60) } = options
   const words = wordsOf(catalog)
   const large = words.account(seats).atLeast(seatsAtLeast)
-  const description = `${seatsAtLeast} seats or more, and at least ${share.percent} % of the members are in ${options.power.id}.`
+  const description = `${seatsAtLeast} seats or more, and at least ${share.percent}% of the members are in ${options.power.id}.`
   return preset(
     { ...options, of: 'account' },
     { ...EXPANSION_READY, description },

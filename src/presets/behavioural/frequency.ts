@@ -111,7 +111,7 @@ export function mostActive<C extends CatalogTypes, I extends string = 'most-acti
 ): Segment<K, I> {
   const { top = percent(20), activeWithin = days(30) } = options
   const activity = eventsOf(catalog, options.of).activity().within(activeWithin)
-  const description = `Among the most active ${top.percent} % of the last ${phrase(activeWithin)}.`
+  const description = `Among the most active ${top.percent}% of the last ${phrase(activeWithin)}.`
   return preset(options, { ...MOST_ACTIVE, description }, activity.count().inTop(top))
 }
 

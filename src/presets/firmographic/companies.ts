@@ -221,6 +221,6 @@ export function mostValuable<C extends CatalogTypes, I extends string = 'most-va
   options: MostValuableOptions<NoInfer<C>, I, K>,
 ): Segment<K, I> {
   const { value, top = percent(20) } = options
-  const description = `Among the most valuable ${top.percent} %.`
+  const description = `Among the most valuable ${top.percent}%.`
   return preset(options, { ...MOST_VALUABLE, description }, wordsOf(catalog).account(value).inTop(top))
 }

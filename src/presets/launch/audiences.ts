@@ -105,6 +105,6 @@ export function pilot<I extends string = 'pilot', K extends Kind = 'member'>(
 ): Segment<K, I> {
   const { among, salt, size = percent(5), from, by = among.of === 'user' ? 'user' : 'account' } = options
   const drawn = sample(size, { salt, by, ...(from && { from }) })
-  const description = `${size.percent} % of ${among.id}.`
+  const description = `${size.percent}% of ${among.id}.`
   return preset({ of: among.of, ...options }, { ...PILOT, description }, all(inSegment(among), drawn))
 }

@@ -121,7 +121,7 @@ export function fewerFeatures<C extends CatalogTypes, I extends string = 'fewer-
   const early = chosen(words, feature).during(first(period, { after: beginningOf(catalog) }))
   const now = chosen(words, feature).within(period).distinct(feature.property)
   const fewer = now.lessThan(early.distinct(feature.property).times(left.percent / 100))
-  const description = `Used less than ${left.percent} % of the features in the last ${phrase(period)} that they used in the first.`
+  const description = `Used less than ${left.percent}% of the features in the last ${phrase(period)} that they used in the first.`
   return preset(options, { ...FEWER_FEATURES, description }, all(words.tenure().atLeast(twice(period)), fewer))
 }
 

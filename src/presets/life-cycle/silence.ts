@@ -172,7 +172,7 @@ export function droppedByHalf<
   const { events, period = weeks(4), leastBefore = 10, dropped = 50 } = options
   const words = wordsOf(catalog)
   const counted = events === undefined ? words.activity() : chosen(words, events)
-  const description = `Did at least ${dropped} % less than in the ${phrase(period)} before.`
+  const description = `Did at least ${dropped}% less than in the ${phrase(period)} before.`
   const where = all(
     counted
       .during(ago(twice(period), period))

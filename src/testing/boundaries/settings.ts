@@ -56,7 +56,7 @@ function around(node: ValueNode, world: World, borders: readonly number[]): Sett
   const typed = typeOf(node, world.uses)
   const label = (target: Target) =>
     typed?.type === 'share'
-      ? `${Math.round((target as number) * 1e6) / 1e4} %`
+      ? `${Math.round((target as number) * 1e6) / 1e4}%`
       : (typed?.domain?.values?.[target as number] ?? plain(target))
   const possible = typed?.domain?.ordered
     ? near.filter((value) => value >= 0 && value < typed.domain!.values!.length)

@@ -142,7 +142,7 @@ describe('lint of sizes', () => {
       severity: 'warning',
       segment: 'german',
       other: null,
-      message: '80.1 % are in "german".',
+      message: '80.1% are in "german".',
     })
   })
 
