@@ -1,10 +1,10 @@
-import type { CatalogData, Domain, Holder } from '../ast/index.js'
+import type { CatalogData, Domain, EventDomain, Holder } from '../ast/index.js'
 import { expectedName } from '../analyze/index.js'
 import type { Catalog } from '../dsl/catalog.js'
 import type { ErrorCode } from '../errors.js'
 import { type InstantInput, readInstant, toIso } from '../time/index.js'
 import { readerOf } from '../values/index.js'
-import type { AnyFacts, EventInput, Facts } from './types.js'
+import type { AnyFacts, Coverage, EventInput, Facts, History } from './types.js'
 
 /** Something in facts that rules will not see, or will see wrongly. */
 export interface FactIssue {
@@ -32,14 +32,27 @@ const LIKE_SECONDS = 1e11
 const isRow = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
+/** What names and older names stand for. */
+const byAnyName = <D extends { readonly formerly?: readonly string[] }>(
+  domains: Readonly<Record<string, D>>,
+): ReadonlyMap<string, D> =>
+  new Map(
+    Object.entries(domains).flatMap(([name, domain]) =>
+      [name, ...(domain.formerly ?? [])].map((each) => [each, domain] as const),
+    ),
+  )
+
 /** Collects issues and counts those that repeat. */
 class FactChecker {
   private readonly found = new Map<string, FactIssue>()
+  private readonly byEvent: ReadonlyMap<string, EventDomain>
 
   constructor(
     private readonly catalog: CatalogData,
     private readonly asOf: number | undefined,
-  ) {}
+  ) {
+    this.byEvent = byAnyName(catalog.events)
+  }
 
   private report(code: FactIssue['code'], path: string, message: string, expected?: string): void {
     const key = `${code} ${path} ${message}`
@@ -60,11 +73,7 @@ class FactChecker {
     fields: readonly string[],
     path: string,
   ): void {
-    const byName = new Map(
-      Object.entries(domains).flatMap(([name, domain]) =>
-        [name, ...(domain.formerly ?? [])].map((each) => [each, domain] as const),
-      ),
-    )
+    const byName = byAnyName(domains)
     for (const [name, value] of Object.entries(row)) {
       const domain = byName.get(name)
       if (domain) this.value(domain, value, `${path}.${name}`)
@@ -133,25 +142,48 @@ class FactChecker {
     userId: string | undefined,
     accountId: string | undefined,
   ): void {
-    const byName = new Map(
-      Object.entries(this.catalog.events).flatMap(([name, domain]) =>
-        [name, ...(domain.formerly ?? [])].map((each) => [each, domain] as const),
-      ),
-    )
     for (const event of this.rows(events, path)) {
-      const [at, domain] = [`${path}[${JSON.stringify(event.name)}]`, byName.get(event.name)]
-      if (!domain)
-        this.report(
-          'facts.unknown-name',
-          at,
-          `The catalog has no event "${event.name}".`,
-          expectedName(event.name, [...byName.keys()]),
-        )
-      else this.names(domain.properties, isRow(event.properties) ? event.properties : {}, [], `${at}.properties`)
+      const [at, domain] = [`${path}[${JSON.stringify(event.name)}]`, this.eventDomain(event.name, path)]
+      if (domain) this.names(domain.properties, isRow(event.properties) ? event.properties : {}, [], `${at}.properties`)
       this.id(event.id, `${at}.id`)
       this.instant(event.at, `${at}.at`)
       this.owner(event, at, userId, accountId, path === 'accountEvents')
     }
+  }
+
+  private eventDomain(name: string, path: string): EventDomain | undefined {
+    const domain = this.byEvent.get(name)
+    if (!domain)
+      this.report(
+        'facts.unknown-name',
+        `${path}[${JSON.stringify(name)}]`,
+        `The catalog has no event "${name}".`,
+        expectedName(name, [...this.byEvent.keys()]),
+      )
+    return domain
+  }
+
+  /** From when and up to when events are complete, as a whole and by name. */
+  history(history: History | undefined, path: string): void {
+    this.coverage(history, path)
+    for (const [name, part] of Object.entries(history?.events ?? {})) {
+      this.eventDomain(name, `${path}.events`)
+      this.coverage(part, `${path}.events[${JSON.stringify(name)}]`)
+    }
+  }
+
+  private coverage(coverage: Coverage | undefined, path: string): void {
+    const { since, until } = coverage ?? {}
+    const isUnread = (at: InstantInput | undefined) => at !== undefined && readInstant(at) === undefined
+    const report = (name: string, words = '') =>
+      this.report(
+        'facts.instant',
+        `${path}.${name}`,
+        'An instant cannot be read: no event counts as known.',
+        `${words}a Date, integer milliseconds, or ISO 8601 with a zone`,
+      )
+    if (since !== 'always' && isUnread(since)) report('since', '"always", ')
+    if (isUnread(until)) report('until')
   }
 
   private owner(
@@ -189,7 +221,7 @@ class FactChecker {
 }
 
 function checkInto(checker: FactChecker, facts: Facts): void {
-  const { user, account, membership, subscription, events, accountEvents } = facts
+  const { user, account, membership, subscription, events, accountEvents, history, accountHistory } = facts
   const members = checker.rows(facts.members, 'members')
   checker.holder('user', user)
   checker.holder('account', account)
@@ -197,8 +229,10 @@ function checkInto(checker: FactChecker, facts: Facts): void {
   checker.holder('subscription', subscription)
   checker.events(events, 'events', user?.id, account?.id)
   checker.events(accountEvents, 'accountEvents', user?.id, account?.id)
+  checker.history(history, 'history')
+  checker.history(accountHistory, 'accountHistory')
   checker.duplicates(members)
-  for (const member of members) checkInto(checker, { ...member, account, accountEvents: [] })
+  for (const member of members) checkInto(checker, { ...member, account, accountEvents: [], accountHistory: undefined })
 }
 
 /**

@@ -19,6 +19,7 @@ describe('checkFacts', () => {
       events: [{ name: 'report made', at: '2026-06-14T08:00:00Z', properties: { rows: 4 } }],
       accountEvents: [{ name: 'signed in', at: '2026-06-14T08:00:00Z', accountId: 'acme' }],
       members: [{ user: { id: 'joe' }, membership: { roles: ['member'] }, events: [] }],
+      history: { since: 'always', events: { 'report made': { since: '2026-01-01', until: asOf } } },
     }
     expect(issues(facts)).toEqual([])
   })
@@ -91,6 +92,21 @@ describe('checkFacts', () => {
       'a trait of a member',
       { account: { id: 'acme' }, members: [{ user: { id: 'joe', country: 7 } }] },
       { code: 'facts.type', path: 'user.country' },
+    ],
+    [
+      'a beginning of history that cannot be read',
+      { history: { since: 'forever' } },
+      { code: 'facts.instant', path: 'history.since', expected: expect.stringMatching(/^"always", a Date/) },
+    ],
+    [
+      'an end of the history of an event that cannot be read',
+      { accountHistory: { since: 'always', events: { 'signed in': { until: 'today' } } } },
+      { code: 'facts.instant', path: 'accountHistory.events["signed in"].until' },
+    ],
+    [
+      'the history of an event that the catalog does not have',
+      { history: { since: 0, events: { 'signed inn': { since: 0 } } } },
+      { code: 'facts.unknown-name', path: 'history.events["signed inn"]', expected: '"signed in"' },
     ],
   ])('finds %s', (_, facts, issue) => {
     expect(issues(facts)).toEqual([expect.objectContaining({ count: 1, ...issue })])
