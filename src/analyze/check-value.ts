@@ -15,6 +15,7 @@ import { checkEvents } from './check-events.js'
 import { checkActiveWindow, checkWeekStarts, checkZone } from './check-window.js'
 import type { Checker, Scope } from './checker.js'
 import { literalMistake } from './literals.js'
+import { CHANGING } from './measures.js'
 import { namesOf, propertyDomain, type TypedValue } from './value-type.js'
 
 function checkTrait(checker: Checker, node: TraitNode, scope: Scope, path: string): void {
@@ -88,24 +89,22 @@ function checkProperty(checker: Checker, node: MeasureNode, path: string): void 
   else checkCurrency(checker, node, domain.type, path)
 }
 
+/** Nothing else hangs on a zone, and on the day with which weeks start. */
+function checkPeriods(checker: Checker, { measure, ...node }: MeasureNode, scope: Scope, path: string): void {
+  const isActive = measure.startsWith('active')
+  if (isActive) checkActiveWindow(checker, node.events.window, `${path}.events.window`)
+  if (isActive && node.zone !== undefined) checkZone(checker, node.zone, scope, `${path}.zone`)
+  else if (node.zone !== undefined) checker.report('rule.operand', `${path}.zone`, `${measure}() takes no zone.`)
+  if (measure === 'activeWeeks') checkWeekStarts(checker, node.weekStarts, `${path}.weekStarts`)
+  else if (node.weekStarts !== undefined)
+    checker.report('rule.operand', `${path}.weekStarts`, `${measure}() does not ask when weeks start.`)
+}
+
 function checkMeasure(checker: Checker, node: MeasureNode, scope: Scope, path: string): void {
   checkEvents(checker, node.events, scope, `${path}.events`)
   checkProperty(checker, node, path)
-  if (node.zone !== undefined) checkZone(checker, node.zone, scope, `${path}.zone`)
-  checkWeekStarts(checker, node.weekStarts, `${path}.weekStarts`)
-  if (node.measure.startsWith('active')) checkActiveWindow(checker, node.events.window, `${path}.events.window`)
+  checkPeriods(checker, node, scope, path)
 }
-
-/** The measures that can be compared with the period before. */
-export const CHANGING: readonly Measure[] = [
-  'count',
-  'distinct',
-  'sum',
-  'average',
-  'activeDays',
-  'activeWeeks',
-  'activeMonths',
-]
 
 function checkChange(checker: Checker, { measure }: ChangeNode, scope: Scope, path: string): void {
   checkValue(checker, measure, scope, `${path}.measure`)

@@ -1,5 +1,5 @@
 export { checkSegment, KINDS } from './check.js'
-export { CHANGING, PROPERTY_TYPES } from './check-value.js'
+export { PROPERTY_TYPES } from './check-value.js'
 export { NodeIssues } from './checker.js'
 export { CALENDAR_UNITS } from './check-window.js'
 export { LIMITS } from './limits.js'
@@ -14,7 +14,7 @@ export {
   stringMistake,
 } from './literals.js'
 export type { JsonObject, Mistake } from './literals.js'
-export { COUNTING } from './measures.js'
+export { CHANGING, COUNTING } from './measures.js'
 export { calibrationHash, hashOf, normalRule, normalUses, ranksOf } from './normal-form.js'
 export { rankKey } from './rank-key.js'
 export { Renamer } from './rename.js'

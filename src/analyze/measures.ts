@@ -10,3 +10,14 @@ export const COUNTING: readonly Measure[] = [
   'activeWeeks',
   'activeMonths',
 ]
+
+/** The measures that can be compared with the period before. */
+export const CHANGING: readonly Measure[] = [
+  'count',
+  'distinct',
+  'sum',
+  'average',
+  'activeDays',
+  'activeWeeks',
+  'activeMonths',
+]

@@ -44,7 +44,7 @@ describe('a projection', () => {
           verdictOf(tally, answer, evaluate(segment, facts, { asOf: at }))
         }
       }),
-      runs(300),
+      runs(900),
     )
     expect(tally.same).toBeGreaterThan(20 * tally.withheld)
   })
@@ -87,7 +87,7 @@ describe('a projection', () => {
           evaluate(segment, whole, { asOf: at }),
         )
       }),
-      runs(300),
+      runs(900),
     )
     expect(tally.same).toBeGreaterThan(10 * tally.withheld)
   })
@@ -100,7 +100,7 @@ describe('a projection', () => {
         const answer = evaluate(projected.segments[segment.id]!, projected.facts, { asOf: asOf + step })
         verdictOf(tally, answer, evaluate(segment, facts, { asOf: asOf + step }))
       }),
-      runs(200),
+      runs(600),
     )
     expect(Math.min(tally.same, tally.withheld)).toBeGreaterThan(5)
   })

@@ -60,7 +60,7 @@ export function chosen(world: World, place: Place, events: EventsNode): Arbitrar
 
 type Windows = Arbitrary<WindowNode | undefined>
 
-/** Fills in filter and window; active periods also take a zone. */
+/** Fills in filter and window; active periods also take a zone, weeks the day with which they start. */
 function filled(world: World, place: Place, group: readonly MeasureNode[], windows: Windows) {
   const { fc } = world
   const active = group.some(({ measure }) => isActive(measure))
@@ -70,10 +70,15 @@ function filled(world: World, place: Place, group: readonly MeasureNode[], windo
       events: chosen(world, place, group[0]!.events),
       window: windows,
       zone: active ? fc.constantFrom(...zones(world, place)) : fc.constant(undefined),
-      weekStarts: active ? fc.constantFrom(undefined, 7) : fc.constant(undefined),
+      sundays: fc.boolean(),
     })
-    .map(({ node, events, window: where, zone, weekStarts }) =>
-      present<MeasureNode>({ ...node, events: present<EventsNode>({ ...events, window: where }), zone, weekStarts }),
+    .map(({ node, events, window: where, zone, sundays }) =>
+      present<MeasureNode>({
+        ...node,
+        events: present<EventsNode>({ ...events, window: where }),
+        zone,
+        weekStarts: node.measure === 'activeWeeks' && sundays ? 7 : undefined,
+      }),
     )
 }
 

@@ -100,6 +100,7 @@ describe('where a window lies', () => {
 describe('active periods', () => {
   const active = (window?: object, more: object = {}) =>
     is(measure('signed in', 'activeDays', more, window ? { window } : {}), 0)
+  const weeks = (more: object) => is(measure('signed in', 'activeWeeks', more, { window: { kind: 'trial' } }), 0)
   const limit: Mistake = ['limit.window', WINDOW]
 
   it.each<readonly [name: string, rule: unknown, ...mistakes: readonly Mistake[]]>([
@@ -138,7 +139,18 @@ describe('active periods', () => {
       active({ kind: 'trial' }, { zone: trait('status', 'subscription') }),
       ['value.zone', 'rule.left.zone'],
     ],
-    ['of weeks without a start', active({ kind: 'trial' }, { weekStarts: 9 }), ['rule.window', 'rule.left.weekStarts']],
+    ['of weeks that start on Sundays', weeks({ weekStarts: 7 })],
+    ['of weeks without a start', weeks({ weekStarts: 9 }), ['rule.window', 'rule.left.weekStarts']],
+    [
+      'of days, for which the start of weeks is nothing',
+      active({ kind: 'trial' }, { weekStarts: 1 }),
+      ['rule.operand', 'rule.left.weekStarts'],
+    ],
+    [
+      'of no periods: a count has no zone',
+      is(measure('signed in', 'count', { zone: 'UTC' }), 0),
+      ['rule.operand', 'rule.left.zone'],
+    ],
   ])('%s', (_, rule, ...mistakes) => {
     expect(refused(rule)).toEqual(mistakes)
   })
