@@ -89,15 +89,20 @@ function checkProperty(checker: Checker, node: MeasureNode, path: string): void 
   else checkCurrency(checker, node, domain.type, path)
 }
 
-/** Nothing else hangs on a zone, and on the day with which weeks start. */
-function checkPeriods(checker: Checker, { measure, ...node }: MeasureNode, scope: Scope, path: string): void {
+/** On a zone, and on the day with which weeks start, only active periods hang. */
+function checkPeriods(
+  checker: Checker,
+  { measure, zone, weekStarts, events }: MeasureNode,
+  scope: Scope,
+  path: string,
+): void {
   const isActive = measure.startsWith('active')
-  if (isActive) checkActiveWindow(checker, node.events.window, `${path}.events.window`)
-  if (isActive && node.zone !== undefined) checkZone(checker, node.zone, scope, `${path}.zone`)
-  else if (node.zone !== undefined) checker.report('rule.operand', `${path}.zone`, `${measure}() takes no zone.`)
-  if (measure === 'activeWeeks') checkWeekStarts(checker, node.weekStarts, `${path}.weekStarts`)
-  else if (node.weekStarts !== undefined)
-    checker.report('rule.operand', `${path}.weekStarts`, `${measure}() does not ask when weeks start.`)
+  const given = { zone: !isActive && zone, weekStarts: measure !== 'activeWeeks' && weekStarts }
+  for (const [name, value] of Object.entries(given))
+    if (value) checker.report('rule.operand', `${path}.${name}`, `${measure}() takes no ${name}.`)
+  if (isActive) checkActiveWindow(checker, events.window, `${path}.events.window`)
+  if (zone !== undefined) checkZone(checker, zone, scope, `${path}.zone`)
+  checkWeekStarts(checker, weekStarts, `${path}.weekStarts`)
 }
 
 function checkMeasure(checker: Checker, node: MeasureNode, scope: Scope, path: string): void {
